@@ -1,0 +1,249 @@
+"""Rubric files: TOML to model.Rubric."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from reviewer.model import (
+    CATEGORIES,
+    SEVERITIES,
+    Complexity,
+    Decoy,
+    Explain,
+    Issue,
+    Rubric,
+    Span,
+)
+from reviewer.problems import InputError, Problem
+
+from .annotations import Annotated
+from .fields import Fields
+from .toml_source import TomlSource, parse_toml
+
+T = TypeVar("T", Issue, Decoy)
+
+MOST_ISSUES = 100
+DEFAULT_QUESTION, DEFAULT_DIFFICULTY, DEFAULT_MINUTES = 10, 3, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The part of a rubric that a list of snippets shows."""
+
+    title: str
+    question: int
+    difficulty: int
+    minutes: int
+    context: str
+    tags: tuple[str, ...]
+
+
+def read_rubric(text: str, path: str, annotated: Annotated, line_count: int) -> Rubric:
+    """Parse a rubric and give its issues and decoys the lines that the markers name.
+
+    `annotated` is the snippet of the rubric, `line_count` its number of lines. Raises InputError
+    with every problem found, each with its line.
+    """
+    source = parse_toml(text, path)
+    problems: list[Problem] = []
+    top = Fields(source, source.data, (), problems)
+    heading = _heading(top)
+    explain = _explain(top.table("explain"))
+    complexity = _complexity(top.table("complexity"))
+    issues = top.unique(
+        (_issue(table) for table in top.tables("issue", MOST_ISSUES)), lambda i: i.id, "issue"
+    )
+    decoys = top.unique(
+        (_decoy(table) for table in top.tables("decoy", MOST_ISSUES)), lambda d: d.id, "decoy"
+    )
+    top.finish()
+    issues = tuple(
+        replace(issue, lines=spans)
+        for issue, spans in _place(issues, "issue", annotated.issues, source, line_count, problems)
+    )
+    decoys = tuple(
+        replace(decoy, lines=spans)
+        for decoy, spans in _place(decoys, "decoy", annotated.decoys, source, line_count, problems)
+    )
+    problems += _strays(annotated, issues, decoys, path)
+    if problems:
+        raise InputError(sorted(problems, key=lambda problem: problem.line or 0))
+    return Rubric(
+        title=heading.title,
+        question=heading.question,
+        difficulty=heading.difficulty,
+        minutes=heading.minutes,
+        context=heading.context,
+        tags=heading.tags,
+        explain=explain,
+        complexity=complexity,
+        issues=issues,
+        decoys=decoys,
+        hash=content_hash(text, annotated.code, annotated.issues, annotated.decoys),
+    )
+
+
+def read_heading(text: str, path: str) -> Heading:
+    """Parse only the keys that stand before the first table of a rubric. Raises InputError."""
+    head = text.partition("\n[")[0]
+    try:
+        source = parse_toml(head, path)
+    except InputError:
+        # a multi-line value holds a line that looks like a table
+        source = parse_toml(text, path)
+    problems: list[Problem] = []
+    heading = _heading(Fields(source, source.data, (), problems))
+    if problems:
+        raise InputError(problems)
+    return heading
+
+
+def content_hash(
+    rubric: str,
+    code: str,
+    issues: Mapping[str, tuple[Span, ...]],
+    decoys: Mapping[str, tuple[Span, ...]],
+) -> str:
+    """Identity of a rubric's content: its text, the code it is about, and the marked lines."""
+    marks = [
+        f"{sort} {name} {' '.join(map(str, spans))}"
+        for sort, named in (("issue", issues), ("decoy", decoys))
+        for name, spans in sorted(named.items())
+    ]
+    content = "\0".join([rubric, code, *marks])
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
+def _heading(top: Fields) -> Heading:
+    return Heading(
+        title=top.text("title"),
+        question=top.integer("question", DEFAULT_QUESTION, 1, 10),
+        difficulty=top.integer("difficulty", DEFAULT_DIFFICULTY, 1, 5),
+        minutes=top.integer("minutes", DEFAULT_MINUTES, 1, 240),
+        context=top.text("context", ""),
+        tags=top.texts("tags"),
+    )
+
+
+def _explain(table: Fields | None) -> Explain | None:
+    if table is None:
+        return None
+    explain = Explain(table.text("question"), table.texts("key_points"))
+    table.finish()
+    return explain
+
+
+def _complexity(table: Fields | None) -> Complexity | None:
+    if table is None:
+        return None
+    complexity = Complexity(
+        table.text_or_none("time"), table.text_or_none("space"), table.mapping("variables")
+    )
+    table.finish()
+    return complexity
+
+
+def _issue(table: Fields) -> Issue:
+    issue = Issue(
+        id=table.text("id"),
+        title=table.text("title"),
+        category=table.choice("category", CATEGORIES),
+        severity=table.choice("severity", SEVERITIES),
+        why=table.text("why"),
+        fix=table.text("fix"),
+        lines=table.spans("lines"),
+        kind=table.text_or_none("kind"),
+        optional=table.flag("optional"),
+        time=table.growth("time"),
+        space=table.growth("space"),
+        evidence=table.texts("evidence"),
+        phrases=table.texts("phrases"),
+        misconceptions=table.texts("misconceptions"),
+        hints=table.texts("hints"),
+    )
+    table.finish()
+    return issue
+
+
+def _decoy(table: Fields) -> Decoy:
+    decoy = Decoy(
+        table.text("id"), table.text("claim"), table.text("why_wrong"), table.spans("lines")
+    )
+    table.finish()
+    return decoy
+
+
+def _place(
+    items: tuple[T, ...],
+    what: str,
+    marked: Mapping[str, tuple[Span, ...]],
+    source: TomlSource,
+    line_count: int,
+    problems: list[Problem],
+) -> list[tuple[T, tuple[Span, ...]]]:
+    placed = []
+    for number, item in enumerate(items):
+        line = source.line((what, number, "lines"))
+        spans = item.lines or marked.get(item.id, ())
+        if item.lines and item.id in marked:
+            problems.append(
+                Problem(
+                    source.path,
+                    line,
+                    f"{what} `{item.id}` has both a marker and `lines`",
+                    "Keep one of them",
+                    "lines",
+                )
+            )
+        elif not spans:
+            problems.append(
+                Problem(
+                    source.path,
+                    line,
+                    f"{what} `{item.id}` stands on no line",
+                    f"Mark its line with `# {'defect' if what == 'issue' else what}: {item.id}`",
+                    "id",
+                )
+            )
+        elif spans[-1].last > line_count:
+            problems.append(
+                Problem(
+                    source.path,
+                    line,
+                    f"{what} `{item.id}` is on line {spans[-1].last}",
+                    f"The snippet has {line_count} lines",
+                    "lines",
+                )
+            )
+        placed.append((item, spans))
+    return placed
+
+
+def _strays(
+    annotated: Annotated, issues: tuple[Issue, ...], decoys: tuple[Decoy, ...], path: str
+) -> list[Problem]:
+    """Markers whose id the rubric does not have."""
+    from difflib import get_close_matches
+
+    strays = []
+    for what, marked, known in (
+        ("issue", annotated.issues, [issue.id for issue in issues]),
+        ("decoy", annotated.decoys, [decoy.id for decoy in decoys]),
+    ):
+        for name, spans in marked.items():
+            if name not in known:
+                close = get_close_matches(name, known, n=1)
+                remedy = f"Did you mean `{close[0]}`?" if close else f"Add [[{what}]] to {path}"
+                strays.append(
+                    Problem(
+                        annotated.path,
+                        spans[0].first,
+                        f"the rubric has no {what} `{name}`",
+                        remedy,
+                        name,
+                    )
+                )
+    return strays

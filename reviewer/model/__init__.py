@@ -1,0 +1,68 @@
+"""The words of the program as frozen dataclasses, without I/O. Imports nothing of ours."""
+
+from .finding import Finding, Source
+from .kind import Kind
+from .report import (
+    CommentResult,
+    ComplexityMark,
+    ComplexityResult,
+    Credit,
+    Deduction,
+    ExplanationResult,
+    IssueResult,
+    KeyPoint,
+    Report,
+    Status,
+    SuggestionResult,
+    SuggestionVerdict,
+    Verdict,
+)
+from .review import Comment, ComplexityAnswer, Review
+from .rubric import (
+    CATEGORIES,
+    SEVERITIES,
+    Category,
+    Complexity,
+    Decoy,
+    Explain,
+    Growth,
+    Issue,
+    Rubric,
+    Severity,
+)
+from .snippet import Snippet
+from .spans import Span
+
+__all__ = [
+    "CATEGORIES",
+    "SEVERITIES",
+    "Category",
+    "Comment",
+    "CommentResult",
+    "Complexity",
+    "ComplexityAnswer",
+    "ComplexityMark",
+    "ComplexityResult",
+    "Credit",
+    "Decoy",
+    "Deduction",
+    "Explain",
+    "ExplanationResult",
+    "Finding",
+    "Growth",
+    "Issue",
+    "IssueResult",
+    "KeyPoint",
+    "Kind",
+    "Report",
+    "Review",
+    "Rubric",
+    "Severity",
+    "Snippet",
+    "Source",
+    "Span",
+    "Status",
+    "SuggestionResult",
+    "SuggestionVerdict",
+    "Verdict",
+]

@@ -1,0 +1,34 @@
+"""The code under review."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from .rubric import Rubric
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """Code under review, its markers removed, with its rubric, fixed version and tests.
+
+    `code` has the same lines as the annotated file. `library` is the directory it came from.
+    """
+
+    id: str
+    code: str
+    rubric: Rubric
+    fixed: str | None = None
+    tests: str | None = None
+    growth: str | None = None
+    library: str = ""
+
+    @property
+    def track(self) -> str:
+        """The part of the id before the slash."""
+        return self.id.partition("/")[0]
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the code, without line ends; line n is `lines[n - 1]`."""
+        return tuple(self.code.splitlines())

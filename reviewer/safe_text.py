@@ -1,0 +1,33 @@
+"""Text of strangers, made harmless for a terminal."""
+
+from __future__ import annotations
+
+import re
+
+# C0 and C1 controls but for tab and newline, DEL, and the marks that reorder or hide text
+# (Unicode TR36; CVE-2021-42574).
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def printable(text: str) -> str:
+    """`text` with every character that could steer a terminal shown as an escape.
+
+    Newlines and tabs stay; `\\r\\n` counts as a newline.
+    """
+    return _UNSAFE.sub(_escape, text.replace("\r\n", "\n"))
+
+
+def one_line(text: str, limit: int = 200) -> str:
+    """`text` printable on one line of at most `limit` characters."""
+    line = " ".join(printable(text).split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    if code <= 0xFF:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
