@@ -1,0 +1,126 @@
+"""The engine: everything between a review and its report, for the snippets of a library."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from reviewer import __version__
+from reviewer.analysis import AnalysisError, analyze
+from reviewer.library import Library
+from reviewer.matching import (
+    Matcher,
+    Matches,
+    load_trained,
+    load_vectors,
+    mark_complexity,
+)
+from reviewer.model import (
+    CommentResult,
+    ExplanationResult,
+    Finding,
+    Report,
+    Review,
+    Snippet,
+    SuggestionResult,
+)
+from reviewer.scoring import score
+from reviewer.suggestions import judge
+
+MOST_PREPARED = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    snippet: Snippet
+    findings: tuple[Finding, ...]
+    matcher: Matcher
+
+
+class Engine:
+    """Scores reviews. The last snippets used stay prepared in memory."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._trained, self._vectors = load_trained(), load_vectors()
+        self._kinds = library.kinds()
+        self._weights = library.weights()
+        self._prepared: OrderedDict[str, _Prepared] = OrderedDict()
+
+    @property
+    def id(self) -> str:
+        """Version of the program and of the trained model."""
+        return f"{__version__}+{self._trained.id}"
+
+    def warm(self, snippet_id: str) -> None:
+        """Prepare a snippet, so that scoring its reviews takes milliseconds.
+
+        Raises UnknownSnippetError, and InputError where its files are broken.
+        """
+        self._prepare(snippet_id)
+
+    def score(self, review: Review) -> Report:
+        """Score one review.
+
+        Raises UnknownSnippetError, and InputError where the snippet's files are broken.
+        """
+        prepared = self._prepare(review.snippet)
+        rubric = prepared.snippet.rubric
+        matches = prepared.matcher.match(review)
+        card = score(rubric, matches, self._weights)
+        return Report(
+            snippet=review.snippet,
+            reviewer=review.reviewer,
+            rubric=rubric.hash,
+            engine=self.id,
+            score=card.score,
+            issues=card.issues,
+            comments=tuple(
+                CommentResult(
+                    index=index,
+                    verdict=match.verdict,
+                    addresses=match.addresses,
+                    decoy=match.decoy,
+                    confidence=match.confidence,
+                    suggestion=_suggestion(index, review, prepared, matches),
+                    reasons=match.reasons,
+                )
+                for index, match in enumerate(matches.comments)
+            ),
+            explanation=_explanation(review, matches),
+            complexity=mark_complexity(rubric.complexity, review.complexity),
+            deductions=card.deductions,
+        )
+
+    def _prepare(self, snippet_id: str) -> _Prepared:
+        found = self._prepared.get(snippet_id)
+        if found is not None:
+            self._prepared.move_to_end(snippet_id)
+            return found
+        snippet = self._library.snippet(snippet_id)
+        try:
+            findings = analyze(snippet.code, sources=("kind", "radon"))
+        except AnalysisError:
+            findings = ()
+        matcher = Matcher(snippet, self._kinds, self._trained, self._vectors, findings)
+        prepared = _Prepared(snippet, findings, matcher)
+        self._prepared[snippet_id] = prepared
+        if len(self._prepared) > MOST_PREPARED:
+            self._prepared.popitem(last=False)
+        return prepared
+
+
+def _suggestion(
+    index: int, review: Review, prepared: _Prepared, matches: Matches
+) -> SuggestionResult | None:
+    addressed = matches.comments[index].addresses
+    issues = [issue for issue in prepared.snippet.rubric.issues if issue.id in addressed]
+    return judge(review.comments[index], prepared.snippet, issues, prepared.findings)
+
+
+def _explanation(review: Review, matches: Matches) -> ExplanationResult | None:
+    points = matches.key_points
+    if not points or not review.explanation.strip():
+        return None
+    covered = sum(point.covered for point in points)
+    return ExplanationResult(round(covered / len(points), 3), points)

@@ -1,0 +1,148 @@
+"""A snippet made ready for matching: everything about it that no comment changes, once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reviewer.model import Kind, Snippet, Span
+
+from .bigo import BigO, mentioned
+from .codefacts import Change, changes, names, near
+from .concepts import concepts
+from .lexical import SparseIndex
+from .references import ROLES, Reference, references
+from .text import identifiers, ngrams, terms
+from .vectors import WordVectors
+
+Array = NDArray[np.float32]
+CHANNELS = ("words", "characters", "vectors")
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedIssue:
+    """What is known of one issue beside its texts' similarity."""
+
+    id: str
+    spans: tuple[Span, ...]
+    names: frozenset[str]
+    text_names: frozenset[str]
+    added: frozenset[str]
+    hunks: tuple[Change, ...]
+    before: tuple[BigO, ...]
+    after: tuple[BigO, ...]
+    concepts: tuple[bool, ...]
+
+
+class PreparedSnippet:
+    """References in three channels, and facts of every issue, of one snippet."""
+
+    def __init__(
+        self,
+        snippet: Snippet,
+        kinds: Mapping[str, Kind],
+        vectors: WordVectors,
+        idf: Mapping[str, float],
+        *,
+        bare: bool = False,
+    ) -> None:
+        self.snippet = snippet
+        self.references = references(snippet.rubric, kinds, bare=bare)
+        self._vectors = vectors
+        default = max(idf.values(), default=1.0)
+        texts = [reference.text for reference in self.references]
+        self._words = SparseIndex([Counter(terms(text)) for text in texts], idf, default)
+        self._characters = SparseIndex([ngrams(text) for text in texts])
+        self._matrix = vectors.embed_all(texts)
+        self._groups = _groups(self.references, len(snippet.rubric.issues))
+        self.decoy_rows = _rows(self.references, "decoy")
+        self.answer_rows = _rows(self.references, "answer")
+        self.names = names(snippet.code)
+        self.issues = _issues(snippet)
+
+    def similarities(self, text: str) -> Array:
+        """Cosine of a text with every reference in each channel, shape (channels, references)."""
+        return np.stack(
+            [
+                self._words.similarities(Counter(terms(text))),
+                self._characters.similarities(ngrams(text)),
+                self._matrix @ self._vectors.embed(text),
+            ]
+        )
+
+    def by_role(self, similarities: Array) -> Array:
+        """Best similarity to each role of each issue: (..., references) -> (..., issues, roles).
+
+        0 where an issue has no text of a role.
+        """
+        padded = np.concatenate(
+            [similarities, np.zeros((*similarities.shape[:-1], 1), similarities.dtype)], axis=-1
+        )
+        best: Array = padded[..., self._groups].max(axis=-1)
+        return best
+
+    def best_reference(self, similarities: Array, owner: int, roles: tuple[str, ...]) -> Reference:
+        """The text of an issue (or decoy) nearest to a comment, over the channels' mean."""
+        mean = similarities.mean(axis=0)
+        rows = [
+            row
+            for row, reference in enumerate(self.references)
+            if reference.owner == owner and reference.role in roles
+        ]
+        return self.references[max(rows, key=lambda row: float(mean[row]))]
+
+
+def _rows(found: list[Reference], role: str) -> NDArray[np.int64]:
+    return np.array([row for row, item in enumerate(found) if item.role == role], dtype=np.int64)
+
+
+def _groups(found: list[Reference], issues: int) -> NDArray[np.int64]:
+    """Rows of each (issue, role), padded with one row past the end: (issues, roles, most)."""
+    rows: dict[tuple[int, str], list[int]] = {}
+    for row, reference in enumerate(found):
+        rows.setdefault((reference.owner, reference.role), []).append(row)
+    most = max((len(group) for group in rows.values()), default=1)
+    table = np.full((issues, len(ROLES), most), len(found), dtype=np.int64)
+    for owner in range(issues):
+        for place, role in enumerate(ROLES):
+            group = rows.get((owner, role), [])
+            table[owner, place, : len(group)] = group
+    return table
+
+
+def _issues(snippet: Snippet) -> tuple[PreparedIssue, ...]:
+    hunks = changes(snippet.code, snippet.fixed)
+    lines = snippet.lines
+    prepared = []
+    for issue in snippet.rubric.issues:
+        code = "\n".join(line for span in issue.lines for line in lines[span.first - 1 : span.last])
+        text = " ".join([issue.title, issue.why, issue.fix])
+        own = near(hunks, issue.lines)
+        growths = [growth for growth in (issue.time, issue.space) if growth is not None]
+        prepared.append(
+            PreparedIssue(
+                id=issue.id,
+                spans=issue.lines,
+                names=names(code),
+                text_names=identifiers(text),
+                added=frozenset(word for hunk in own for word in hunk.added),
+                hunks=own,
+                before=tuple(b for g in growths for b in mentioned(f"O({_inner(g.before)})"))
+                or mentioned(issue.why),
+                after=tuple(a for g in growths for a in mentioned(f"O({_inner(g.after)})"))
+                or mentioned(issue.fix),
+                concepts=concepts(text),
+            )
+        )
+    return tuple(prepared)
+
+
+def _inner(text: str) -> str:
+    stripped = text.strip()
+    if stripped[:2].lower() == "o(" and stripped.endswith(")"):
+        return stripped[2:-1]
+    return stripped

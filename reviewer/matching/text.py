@@ -1,0 +1,85 @@
+"""Words, identifiers and character n-grams of review text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+_CODE = re.compile(r"`([^`]+)`")
+_WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|\d+(?:\.\d+)?")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_SUPERSCRIPTS = str.maketrans({"²": "^2", "³": "^3", "ⁿ": "^n", "×": "*", "·": "*", "’": "'"})
+_SUFFIXES = (
+    "ations", "ation", "ingly", "ments", "ment", "ings", "edly", "ness", "able", "ing", "ers",
+    "ion", "ies", "ed", "er", "es", "ly", "s", "e", "y",
+)  # fmt: skip
+STOPWORDS = frozenset(
+    "a an the this that these those it its is are was were be been being am do does did done "
+    "have has had of to in on at by for from with as and or but if then than so such here there "
+    "you your we our i my me he his she her they them their us what which who when where why how "
+    "can could will would should may might must shall just very really quite also too more most "
+    "some any each other into over up out about".split()
+)
+
+
+def normalise(text: str) -> str:
+    """The text with superscripts, signs and typographic quotes written in ASCII."""
+    return text.translate(_SUPERSCRIPTS)
+
+
+def stem(word: str) -> str:
+    """The word without its inflection: a light suffix stripper that keeps three letters."""
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+            word = word[: -len(suffix)]
+            break
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiouls":
+        word = word[:-1]
+    return word
+
+
+@lru_cache(maxsize=8192)
+def _parts(word: str) -> tuple[str, ...]:
+    pieces = [piece for part in word.split("_") for piece in _CAMEL.split(part) if piece]
+    lowered = [piece.lower() for piece in pieces]
+    stems = [stem(piece) for piece in lowered if piece not in STOPWORDS]
+    if len(pieces) > 1:
+        stems.append(word.lower())
+    return tuple(stems)
+
+
+def terms(text: str) -> list[str]:
+    """Stems of the content words, identifiers both whole and in parts, in order."""
+    return [part for word in _WORD.findall(text) for part in _parts(word)]
+
+
+def words(text: str) -> list[str]:
+    """Lower-case words as written."""
+    return [word.lower() for word in _WORD.findall(text)]
+
+
+def code_words(text: str) -> frozenset[str]:
+    """Words that the text marks as code: in backticks, with underscores, called, or dotted."""
+    found = {word for span in _CODE.findall(text) for word in _WORD.findall(span)}
+    found |= {match[1] for match in re.finditer(r"\b([A-Za-z_]\w*)\(", text)}
+    found |= {word for word in _WORD.findall(text) if "_" in word.strip("_")}
+    for match in re.finditer(r"\b([A-Za-z_]\w*)\.([a-z_]\w+)\b", text):
+        found |= {match[1], match[2]}
+    return frozenset(found)
+
+
+def identifiers(text: str) -> frozenset[str]:
+    """All words of the text that could be identifiers, as written."""
+    return frozenset(word for word in _WORD.findall(text) if not word[0].isdigit())
+
+
+def ngrams(text: str, low: int = 3, high: int = 5) -> Counter[str]:
+    """Character n-grams within words (each padded by a space), lower case."""
+    grams: Counter[str] = Counter()
+    for word in words(text):
+        padded = f" {word[:40]} "
+        for size in range(low, high + 1):
+            for start in range(len(padded) - size + 1):
+                grams[padded[start : start + size]] += 1
+    return grams

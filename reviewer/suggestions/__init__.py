@@ -1,0 +1,6 @@
+"""Suggested changes: apply them to the code, and say what is known of the result."""
+
+from .apply import apply_suggestion
+from .judge import judge
+
+__all__ = ["apply_suggestion", "judge"]

@@ -1,0 +1,93 @@
+"""What can be said of a suggestion without running it."""
+
+from __future__ import annotations
+
+import ast
+import textwrap
+import warnings
+from collections.abc import Sequence
+
+from reviewer.analysis import AnalysisError, analyze
+from reviewer.model import Comment, Finding, Issue, Snippet, SuggestionResult
+
+from .apply import apply_suggestion
+
+MOST_CHARACTERS = 50_000
+
+
+def judge(
+    comment: Comment, snippet: Snippet, issues: Sequence[Issue], before: Sequence[Finding]
+) -> SuggestionResult | None:
+    """Apply the suggestion, parse the result, and look at it with the kind detectors.
+
+    `issues` are those the comment addresses, `before` the findings of the snippet as shown. None
+    where the comment has no suggestion. Without a run of the tests the best verdict is
+    `plausible`.
+    """
+    if comment.suggestion is None:
+        return None
+    if len(comment.suggestion) > MOST_CHARACTERS:
+        return SuggestionResult("unchecked", "too long to be checked")
+    changed = apply_suggestion(snippet.code, comment)
+    if changed is None:
+        return SuggestionResult("unchecked", "the suggestion names no lines of the snippet")
+    if not _parses(changed):
+        if _parses(textwrap.dedent(comment.suggestion)):
+            return SuggestionResult(
+                "unchecked", "the suggestion is valid Python, but does not fit in these lines"
+            )
+        return SuggestionResult("flawed", "with this change the file is not valid Python")
+    if _same(changed, snippet.code):
+        return SuggestionResult("flawed", "the change does nothing")
+    return _reanalysed(changed, issues, before)
+
+
+def _reanalysed(
+    changed: str, issues: Sequence[Issue], before: Sequence[Finding]
+) -> SuggestionResult:
+    try:
+        after = analyze(changed, sources=("kind",))
+    except AnalysisError as error:
+        return SuggestionResult("unchecked", f"the changed file cannot be analysed: {error}")
+    old = _counts(before)
+    new = _counts(after)
+    added = [kind for kind, number in new.items() if number > old.get(kind, 0)]
+    if added:
+        return SuggestionResult("flawed", f"brings a new defect: {', '.join(sorted(added))}")
+    seen = {issue.kind for issue in issues if issue.kind} & set(old)
+    gone = sorted(kind for kind in seen if new.get(kind, 0) < old[kind])
+    if gone:
+        return SuggestionResult("plausible", f"no longer found after the change: {', '.join(gone)}")
+    if seen:
+        return SuggestionResult(
+            "flawed", f"still found after the change: {', '.join(sorted(seen))}"
+        )
+    if not issues:
+        return SuggestionResult("unchecked", "changes nothing that the key is about")
+    return SuggestionResult("plausible", "valid Python, no new defect seen; tests were not run")
+
+
+def _counts(findings: Sequence[Finding]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for finding in findings:
+        if finding.source == "kind" and finding.kind and finding.confidence >= 0.5:
+            counts[finding.kind] = counts.get(finding.kind, 0) + 1
+    return counts
+
+
+def _parses(code: str) -> bool:
+    return _tree(code) is not None
+
+
+def _same(left: str, right: str) -> bool:
+    a, b = _tree(left), _tree(right)
+    return a is not None and b is not None and ast.dump(a) == ast.dump(b)
+
+
+def _tree(code: str) -> ast.Module | None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return ast.parse(code)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return None

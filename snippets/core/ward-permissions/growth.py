@@ -1,0 +1,20 @@
+"""Workloads for the growth measurement: a hierarchy with about n ways to its top."""
+
+
+def _two_parents_per_layer(subject, n):
+    depth = max(1, n.bit_length())
+    roles = [subject.Role(f"left{depth}"), subject.Role(f"right{depth}")]
+    for layer in range(depth):
+        above = [f"left{layer + 1}", f"right{layer + 1}"]
+        roles.append(subject.Role(f"left{layer}", parents=list(above)))
+        roles.append(subject.Role(f"right{layer}", parents=list(above)))
+    resolver = subject.Resolver(roles)
+
+    def check():
+        resolver.assign("ada", "left0")  # drops the answers kept
+        resolver.allows("ada", "chart:read")
+
+    return check
+
+
+WORKLOADS = {"ancestors-expanded-again": _two_parents_per_layer}

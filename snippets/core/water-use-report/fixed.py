@@ -1,0 +1,83 @@
+"""Daily figures of the water meters, from the readings file of the head-end."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from heapq import nlargest
+from operator import itemgetter
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Reading:
+    meter: str
+    at: int  # Unix time
+    litres: float  # the register, which only counts up
+
+
+@dataclass(frozen=True)
+class Meter:
+    id: str
+    area: str
+
+
+def read_readings(path: Path) -> Iterator[Reading]:
+    """The readings of a file with one JSON object per line, in order of arrival."""
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            fields = json.loads(line)
+            yield Reading(fields["meter"], fields["at"], fields["litres"])
+
+
+def utc_day(at: int) -> date:
+    """The UTC day of a Unix time; billing reckons in UTC."""
+    return datetime.fromtimestamp(at, tz=UTC).date()
+
+
+def daily_use(readings: Iterable[Reading], day: date) -> dict[str, float]:
+    """Litres per meter on a day: its largest register of the day less the smallest."""
+    low: dict[str, float] = {}
+    high: dict[str, float] = {}
+    for reading in readings:
+        if utc_day(reading.at) == day:
+            meter = reading.meter
+            low[meter] = min(low.get(meter, reading.litres), reading.litres)
+            high[meter] = max(high.get(meter, reading.litres), reading.litres)
+    return {meter: high[meter] - lowest for meter, lowest in low.items()}
+
+
+def use_by_area(use: dict[str, float], meters: list[Meter]) -> dict[str, float]:
+    """Litres per supply area; meters that are in no area are left out."""
+    totals = dict.fromkeys((meter.area for meter in meters), 0.0)
+    area_of = {meter.id: meter.area for meter in meters}
+    for meter_id, litres in use.items():
+        if meter_id in area_of:
+            totals[area_of[meter_id]] += litres
+    return totals
+
+
+def median_use(use: dict[str, float]) -> float:
+    """The median litres of the meters, of which there must be one at least."""
+    return median(use.values())
+
+
+def largest_users(use: dict[str, float], count: int = 10) -> list[tuple[str, float]]:
+    """The meters with the largest use, largest first."""
+    return nlargest(count, use.items(), key=itemgetter(1))
+
+
+def day_report(path: Path, meters: list[Meter], day: date) -> dict[str, Any]:
+    """Use by area, median and largest users; ValueError without readings of the day."""
+    use = daily_use(read_readings(path), day)
+    if not use:
+        raise ValueError(f"no readings of {day} in {path}")
+    return {
+        "areas": use_by_area(use, meters),
+        "median": median_use(use),
+        "largest": largest_users(use),
+    }
