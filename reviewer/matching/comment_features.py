@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from .concepts import CONCEPTS
 from .observation import Observation
-from .prepared import CHANNELS, PreparedSnippet
+from .prepared import PreparedSnippet
 from .references import ROLES
+from .similarity import CHANNELS
 from .stance import stance_ngrams
 
 Array = NDArray[np.float32]

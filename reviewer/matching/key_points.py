@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +10,8 @@ from numpy.typing import NDArray
 from reviewer.model import Explain, KeyPoint
 
 from .claims import prose, split_claims
-from .lexical import SparseIndex
-from .text import ngrams, terms
+from .similarity import TextSet, recall
+from .text import terms
 from .trained import Linear
 from .vectors import WordVectors
 
@@ -31,22 +30,19 @@ class KeyPoints:
         self, explain: Explain | None, vectors: WordVectors, idf: Mapping[str, float]
     ) -> None:
         self._points = explain.key_points if explain else ()
-        self._terms = [Counter(terms(point)) for point in self._points]
-        self._idf, self._default = idf, max(idf.values(), default=1.0)
-        self._words = SparseIndex(self._terms, idf, self._default)
-        self._characters = SparseIndex([ngrams(point) for point in self._points])
-        self._vectors, self._matrix = vectors, vectors.embed_all(list(self._points))
+        self._idf = idf
+        self._texts = TextSet(self._points, idf, vectors)
 
     def features(self, explanation: str) -> Array:
         """Shape (points, POINT_FEATURES)."""
         text = prose(explanation)
         claims = split_claims(explanation)
-        rows = np.stack([self._similarities(item) for item in (text, *claims)])
+        rows = np.stack([self._texts.similarities(item) for item in (text, *claims)])
         said = frozenset(terms(text))
-        recall = np.array([self._recall(point, said) for point in self._terms], np.float32)
+        recalled = np.array([recall(point, said, self._idf) for point in self._points], np.float32)
         length = np.full(len(self._points), min(np.log1p(len(text.split())), 6.0), np.float32)
         return np.concatenate(
-            [rows.max(axis=0).T, rows[0].T, recall[:, None], length[:, None]], axis=1
+            [rows.max(axis=0).T, rows[0].T, recalled[:, None], length[:, None]], axis=1
         ).astype(np.float32)
 
     def mark(self, explanation: str, model: Linear, threshold: float) -> tuple[KeyPoint, ...]:
@@ -60,17 +56,3 @@ class KeyPoints:
             KeyPoint(point, bool(probability >= threshold))
             for point, probability in zip(self._points, probabilities, strict=True)
         )
-
-    def _similarities(self, text: str) -> Array:
-        return np.stack(
-            [
-                self._words.similarities(Counter(terms(text))),
-                self._characters.similarities(ngrams(text)),
-                self._matrix @ self._vectors.embed(text),
-            ]
-        )
-
-    def _recall(self, point: Counter[str], said: Sequence[str] | frozenset[str]) -> float:
-        weights = {term: self._idf.get(term, self._default) for term in point}
-        total = sum(weights.values())
-        return sum(w for term, w in weights.items() if term in said) / total if total else 0.0

@@ -9,8 +9,9 @@ from reviewer.model import Span
 
 from .bigo import BigO, Powers
 from .observation import Observation
-from .prepared import CHANNELS, PreparedIssue, PreparedSnippet
+from .prepared import PreparedIssue, PreparedSnippet
 from .references import ROLES
+from .similarity import CHANNELS
 
 Array = NDArray[np.float32]
 
@@ -29,6 +30,8 @@ _WORDS = (
     "fix_words_margin", "suggested_fix", "suggested_margin", "has_suggestion",
 )  # fmt: skip
 _GROWTH = ("growth_before", "growth_after", "growth_other", "concepts", "concepts_missing")
+# Without lines the text alone must decide: similarities weigh more then.
+_UNPLACED = ("best", "margin", "whole_comment", "rank")
 _SHAPE = ("length", "claims", "issues", "has_phrases")
 PAIR_FEATURES: tuple[str, ...] = (
     *(f"{channel}.{name}" for channel in CHANNELS for name in _SIMILARITY),
@@ -36,7 +39,11 @@ PAIR_FEATURES: tuple[str, ...] = (
     *_WORDS,
     *_GROWTH,
     *_SHAPE,
+    *(f"unplaced.{channel}.{name}" for channel in CHANNELS for name in _UNPLACED),
 )
+_UNPLACED_COLUMNS = [
+    PAIR_FEATURES.index(f"{channel}.{name}") for channel in CHANNELS for name in _UNPLACED
+]
 
 
 def pair_features(seen: Observation, prepared: PreparedSnippet) -> Array:
@@ -45,8 +52,15 @@ def pair_features(seen: Observation, prepared: PreparedSnippet) -> Array:
     if not count:
         return np.zeros((0, len(PAIR_FEATURES)), np.float32)
     similar, best = _similarity(seen, prepared)
+    unplaced = similar[:, _UNPLACED_COLUMNS] * np.float32(seen.span is None)
     columns = np.concatenate(
-        [similar, _place(seen, prepared, best), _wording(seen, prepared), _content(seen, prepared)],
+        [
+            similar,
+            _place(seen, prepared, best),
+            _wording(seen, prepared),
+            _content(seen, prepared),
+            unplaced,
+        ],
         axis=1,
     )
     return columns.astype(np.float32)

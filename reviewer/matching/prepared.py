@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,13 +13,12 @@ from reviewer.model import Kind, Snippet, Span
 from .bigo import BigO, mentioned
 from .codefacts import Change, changes, names, near
 from .concepts import concepts
-from .lexical import SparseIndex
 from .references import ROLES, Reference, references
-from .text import identifiers, ngrams, terms
+from .similarity import TextSet
+from .text import identifiers
 from .vectors import WordVectors
 
 Array = NDArray[np.float32]
-CHANNELS = ("words", "characters", "vectors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +50,7 @@ class PreparedSnippet:
     ) -> None:
         self.snippet = snippet
         self.references = references(snippet.rubric, kinds, bare=bare)
-        self._vectors = vectors
-        default = max(idf.values(), default=1.0)
-        texts = [reference.text for reference in self.references]
-        self._words = SparseIndex([Counter(terms(text)) for text in texts], idf, default)
-        self._characters = SparseIndex([ngrams(text) for text in texts])
-        self._matrix = vectors.embed_all(texts)
+        self._texts = TextSet([item.text for item in self.references], idf, vectors)
         self._groups = _groups(self.references, len(snippet.rubric.issues))
         self.decoy_rows = _rows(self.references, "decoy")
         self.answer_rows = _rows(self.references, "answer")
@@ -66,13 +59,7 @@ class PreparedSnippet:
 
     def similarities(self, text: str) -> Array:
         """Cosine of a text with every reference in each channel, shape (channels, references)."""
-        return np.stack(
-            [
-                self._words.similarities(Counter(terms(text))),
-                self._characters.similarities(ngrams(text)),
-                self._matrix @ self._vectors.embed(text),
-            ]
-        )
+        return self._texts.similarities(text)
 
     def by_role(self, similarities: Array) -> Array:
         """Best similarity to each role of each issue: (..., references) -> (..., issues, roles).

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
 
 _CODE = re.compile(r"`([^`]+)`")
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|\d+(?:\.\d+)?")
+_TOKEN = re.compile(
+    r"[A-Za-z_][A-Za-z0-9_]*|\d+(?:\.\d+)?|[<>=!+\-*/|&]=|\*\*|//|->|\[\]|\{\}|[<>%]"
+)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SUPERSCRIPTS = str.maketrans({"²": "^2", "³": "^3", "ⁿ": "^n", "×": "*", "·": "*", "’": "'"})
 _SUFFIXES = (
     "ations", "ation", "ingly", "ments", "ment", "ings", "edly", "ness", "able", "ing", "ers",
     "ion", "ies", "ed", "er", "es", "ly", "s", "e", "y",
 )  # fmt: skip
+LONGEST_WORD = 40
 STOPWORDS = frozenset(
     "a an the this that these those it its is are was were be been being am do does did done "
     "have has had of to in on at by for from with as and or but if then than so such here there "
@@ -39,19 +43,27 @@ def stem(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=8192)
-def _parts(word: str) -> tuple[str, ...]:
-    pieces = [piece for part in word.split("_") for piece in _CAMEL.split(part) if piece]
+@lru_cache(maxsize=20_000)
+def stems(token: str) -> tuple[str, ...]:
+    """Stems of a token: of an identifier's parts and of itself; none for a stop word."""
+    if not token[0].isalpha() and token[0] != "_":
+        return (token,)
+    pieces = [piece for part in token.split("_") for piece in _CAMEL.split(part) if piece]
     lowered = [piece.lower() for piece in pieces]
-    stems = [stem(piece) for piece in lowered if piece not in STOPWORDS]
+    found = [stem(piece) for piece in lowered if piece not in STOPWORDS]
     if len(pieces) > 1:
-        stems.append(word.lower())
-    return tuple(stems)
+        found.append(token.lower())
+    return tuple(found)
+
+
+def tokens(text: str) -> list[str]:
+    """Words, numbers, and the operators that reviews argue about, as written, in order."""
+    return _TOKEN.findall(normalise(text))
 
 
 def terms(text: str) -> list[str]:
     """Stems of the content words, identifiers both whole and in parts, in order."""
-    return [part for word in _WORD.findall(text) for part in _parts(word)]
+    return [part for token in tokens(text) for part in stems(token)]
 
 
 def words(text: str) -> list[str]:
@@ -74,12 +86,13 @@ def identifiers(text: str) -> frozenset[str]:
     return frozenset(word for word in _WORD.findall(text) if not word[0].isdigit())
 
 
-def ngrams(text: str, low: int = 3, high: int = 5) -> Counter[str]:
-    """Character n-grams within words (each padded by a space), lower case."""
-    grams: Counter[str] = Counter()
-    for word in words(text):
-        padded = f" {word[:40]} "
-        for size in range(low, high + 1):
-            for start in range(len(padded) - size + 1):
-                grams[padded[start : start + size]] += 1
+@lru_cache(maxsize=20_000)
+def ngrams(token: str) -> Mapping[str, float]:
+    """Character n-grams (3 to 5) of a word padded by a space, lower case, with their number."""
+    grams: dict[str, float] = {}
+    padded = f" {token[:LONGEST_WORD].lower()} "
+    for size in range(3, 6):
+        for start in range(len(padded) - size + 1):
+            gram = padded[start : start + size]
+            grams[gram] = grams.get(gram, 0.0) + 1.0
     return grams

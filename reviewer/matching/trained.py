@@ -1,4 +1,4 @@
-"""The trained models: data/model.json, written by reviewer.matching.training.train."""
+"""The trained models: data/model.json, written by reviewer.training.train."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The embedded language model: static word vectors distilled from MiniLM.
 
 A text's vector is the mean of its WordPieces' vectors; frequency weights are part of them.
-How they are made: reviewer.matching.training.distil.
+How they are made: reviewer.training.distil.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from .text import LONGEST_WORD
+
 Array = NDArray[np.float32]
 
-_PIECE = re.compile(r"[a-z0-9]+|[^\sa-z0-9]")
-_LONGEST_WORD = 40
+_PIECE = re.compile(r"[a-z0-9]+|[^\sa-z0-9_]")
+MOST_WORDS = 20_000
 
 
 class WordVectors:
@@ -25,33 +27,27 @@ class WordVectors:
     def __init__(self, pieces: list[str], matrix: NDArray[np.int8], scale: Array) -> None:
         self._ids = {piece: number for number, piece in enumerate(pieces)}
         self._matrix, self._scale = matrix, scale
-        self._word_ids = lru_cache(maxsize=20_000)(self._split)
+        self._of_word = lru_cache(maxsize=MOST_WORDS)(self._sum)
 
     @property
     def dimensions(self) -> int:
         """Length of a vector."""
         return int(self._matrix.shape[1])
 
-    def embed(self, text: str) -> Array:
-        """Unit vector of a text, zeros where no piece of it is known."""
-        ids = [i for word in _PIECE.findall(text.lower()) for i in self._word_ids(word)]
-        if not ids:
-            return np.zeros(self.dimensions, np.float32)
-        total: Array = self._scale[ids] @ self._matrix[ids].astype(np.float32)
-        norm = float(np.sqrt(total @ total))
-        return total / np.float32(norm) if norm else total
+    def of_word(self, token: str) -> Array:
+        """Sum of the vectors of a token's pieces; zeros where none is known."""
+        return self._of_word(token)
 
-    def embed_all(self, texts: list[str]) -> Array:
-        """Unit vectors of several texts, shape (texts, dimensions)."""
-        if not texts:
-            return np.zeros((0, self.dimensions), np.float32)
-        return np.stack([self.embed(text) for text in texts])
+    def _sum(self, token: str) -> Array:
+        ids = [i for word in _PIECE.findall(token.lower()) for i in self._split(word)]
+        total: Array = self._scale[ids] @ self._matrix[ids].astype(np.float32)
+        return total
 
     def _split(self, word: str) -> tuple[int, ...]:
         """Greedy longest-match WordPieces (Wu et al. 2016); unknown rests are left out."""
         if word in self._ids:
             return (self._ids[word],)
-        if len(word) > _LONGEST_WORD:
+        if len(word) > LONGEST_WORD:
             return ()
         found, start = [], 0
         while start < len(word):

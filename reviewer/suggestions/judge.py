@@ -31,14 +31,14 @@ def judge(
     changed = apply_suggestion(snippet.code, comment)
     if changed is None:
         return SuggestionResult("unchecked", "the suggestion names no lines of the snippet")
+    if _same(changed, snippet.code):
+        return SuggestionResult("flawed", "the change does nothing")
     if not _parses(changed):
         if _parses(textwrap.dedent(comment.suggestion)):
             return SuggestionResult(
                 "unchecked", "the suggestion is valid Python, but does not fit in these lines"
             )
         return SuggestionResult("flawed", "with this change the file is not valid Python")
-    if _same(changed, snippet.code):
-        return SuggestionResult("flawed", "the change does nothing")
     return _reanalysed(changed, issues, before)
 
 
@@ -76,18 +76,15 @@ def _counts(findings: Sequence[Finding]) -> dict[str, int]:
 
 
 def _parses(code: str) -> bool:
-    return _tree(code) is not None
-
-
-def _same(left: str, right: str) -> bool:
-    a, b = _tree(left), _tree(right)
-    return a is not None and b is not None and ast.dump(a) == ast.dump(b)
-
-
-def _tree(code: str) -> ast.Module | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return ast.parse(code)
+            ast.parse(code)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
-            return None
+            return False
+    return True
+
+
+def _same(left: str, right: str) -> bool:
+    """Whether two texts differ in white space alone."""
+    return "".join(left.split()) == "".join(right.split())

@@ -1,0 +1,47 @@
+"""The files that a PATH on the command line means."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from reviewer.problems import Problem
+
+STANDARD_INPUT = "-"
+STANDARD_INPUT_NAME = "<stdin>"
+
+
+def files_of(paths: Iterable[str], suffixes: tuple[str, ...]) -> Iterator[Path | Problem]:
+    """The files of `paths` in order: directories give their files of those suffixes, sorted.
+
+    Hidden files and folders in directories are passed over, links to folders not followed.
+    `-` is given back as it is. A path that does not exist is a Problem.
+    """
+    for path in paths:
+        if path == STANDARD_INPUT or os.path.isfile(path) or _is_special(path):
+            yield Path(path)
+        elif os.path.isdir(path):
+            yield from _below(path, suffixes)
+        else:
+            yield Problem(path, None, "no such file or directory")
+
+
+def _below(directory: str, suffixes: tuple[str, ...]) -> Iterator[Path | Problem]:
+    errors: list[OSError] = []
+    for folder, folders, names in os.walk(directory, onerror=errors.append):
+        folders[:] = sorted(name for name in folders if not _skipped(name))
+        for name in sorted(names):
+            if not name.startswith(".") and name.endswith(suffixes):
+                yield Path(folder, name)
+    for error in errors:
+        yield Problem(str(error.filename), None, f"cannot be read: {error.strerror}")
+
+
+def _skipped(folder: str) -> bool:
+    return folder.startswith(".") or folder == "__pycache__"
+
+
+def _is_special(path: str) -> bool:
+    """Pipes and devices, as shells make them for `<(...)`."""
+    return os.path.exists(path) and not os.path.isdir(path)

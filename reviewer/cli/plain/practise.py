@@ -1,0 +1,134 @@
+"""The whole path in plain text: choose, read, review, report."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from reviewer.formats import WRITERS, Scored, WriterOptions
+from reviewer.library import Header, Library
+from reviewer.model import Snippet
+from reviewer.practice import Drafts, drafts_directory, history_file, to_review, utc_now
+from reviewer.practice.history import History, HistoryError
+from reviewer.problems import InputError
+from reviewer.safe_text import one_line, printable
+
+from ..console import nearest, width
+from ..exit_codes import ExitCode
+from ..show import page
+from .dialogue import Dialogue, EndOfInputError
+from .review import Reviewing
+
+REVIEWER = "me"
+"""The name under which one's own attempts are kept."""
+
+
+def run_plain(library: Library, snippet_id: str | None = None) -> int:
+    """Practise one snippet, or one after the other, until the user leaves or the input ends."""
+    dialogue = Dialogue()
+    drafts = Drafts(drafts_directory())
+    try:
+        while True:
+            chosen = snippet_id or _choose(library, dialogue, drafts)
+            if chosen is None:
+                return ExitCode.OK
+            _practise(library, chosen, dialogue, drafts)
+            if snippet_id is not None:
+                return ExitCode.OK
+    except EndOfInputError:
+        dialogue.say("", "End of input. What you wrote is kept.")
+        return ExitCode.OK
+    except KeyboardInterrupt:
+        dialogue.say("", "Stopped. What you wrote is kept.")
+        return ExitCode.INTERRUPTED
+
+
+def _choose(library: Library, dialogue: Dialogue, drafts: Drafts) -> str | None:
+    """The id of the snippet to review, None to leave."""
+    headers = library.headers()
+    dialogue.say(*_listed(headers, drafts))
+    while True:
+        answer = dialogue.ask("Which snippet? (number or id; q to leave) ")
+        if answer.lower() in ("q", "quit", "exit"):
+            return None
+        if answer.isascii() and answer.isdigit() and 1 <= int(answer[:9]) <= len(headers):
+            return headers[int(answer) - 1].id
+        ids = [header.id for header in headers]
+        if answer in ids:
+            return answer
+        if answer:
+            dialogue.say(printable(f"There is no {answer!r}{nearest(answer, ids)}"))
+
+
+def _listed(headers: tuple[Header, ...], drafts: Drafts) -> Iterator[str]:
+    begun = drafts.ids()
+    scores = _last_scores()
+    for number, header in enumerate(headers, start=1):
+        state = ", begun" if header.id in begun else ""
+        if header.id in scores:
+            state += f", last score {scores[header.id]:g}"
+        yield (
+            f"{number}. {header.id}: {one_line(header.title)} "
+            f"(difficulty {header.difficulty}, {header.minutes} minutes{state})"
+        )
+
+
+def _last_scores() -> dict[str, float]:
+    try:
+        with History(history_file()) as history:
+            return {snippet: standing.last for snippet, standing in history.standings().items()}
+    except HistoryError:
+        return {}
+
+
+def _practise(library: Library, snippet_id: str, dialogue: Dialogue, drafts: Drafts) -> None:
+    try:
+        snippet = library.snippet(snippet_id)
+    except InputError as error:
+        dialogue.say(*(printable(str(problem)) for problem in error.problems))
+        return
+    dialogue.say("", *page(snippet, width()))
+    reviewing = Reviewing(snippet, dialogue, drafts)
+    if not reviewing.run():
+        dialogue.say("Your review is kept. It goes on when you choose the snippet again.")
+        return
+    _report(library, reviewing, dialogue)
+    drafts.discard(reviewing.session)
+
+
+def _report(library: Library, reviewing: Reviewing, dialogue: Dialogue) -> None:
+    from reviewer.engine import Engine
+
+    review = to_review(reviewing.session, REVIEWER)
+    report = Engine(library).score(review)
+    dialogue.say("")
+    scored = Scored("", None, review, report, reviewing.snippet)
+    WRITERS["text"]([scored], sys.stdout, WriterOptions(width()))
+    dialogue.say(*_decoys(reviewing.snippet), *_fix(reviewing.snippet), "")
+    try:
+        with History(history_file()) as history:
+            history.record(reviewing.session, review, report, submitted=utc_now())
+    except HistoryError as error:
+        dialogue.say(printable(f"The attempt is not recorded. {error}"))
+
+
+def _decoys(snippet: Snippet) -> Iterator[str]:
+    decoys = snippet.rubric.decoys
+    if decoys:
+        yield from ("", "Looks wrong, but is right")
+    for decoy in decoys:
+        places = ", ".join(str(span) for span in decoy.lines) or "whole snippet"
+        yield f"  {places}: {one_line(decoy.why_wrong, 1000)}"
+
+
+def _fix(snippet: Snippet) -> Iterator[str]:
+    """The fixed version as a unified diff."""
+    if snippet.fixed is None:
+        return
+    from difflib import unified_diff
+
+    yield from ("", "The fix")
+    lines = unified_diff(
+        snippet.code.splitlines(), snippet.fixed.splitlines(), "shown", "fixed", lineterm="", n=2
+    )
+    yield from (printable(line) for line in lines)

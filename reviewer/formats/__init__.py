@@ -1,0 +1,22 @@
+"""Reviews and reports as files: readers, writers, and the JSON Schemas of both."""
+
+from .read import read_records, read_reviews
+from .readers import FORMATS as INPUT_FORMATS
+from .records import Record, Scored
+from .report_json import report_to_dict
+from .review_json import review_from_dict, review_to_dict
+from .writers import WRITERS, Writer, WriterOptions
+
+__all__ = [
+    "INPUT_FORMATS",
+    "WRITERS",
+    "Record",
+    "Scored",
+    "Writer",
+    "WriterOptions",
+    "read_records",
+    "read_reviews",
+    "report_to_dict",
+    "review_from_dict",
+    "review_to_dict",
+]

@@ -1,0 +1,1 @@
+"""Kinds where a builtin or the standard library says it better."""

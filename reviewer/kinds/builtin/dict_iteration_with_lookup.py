@@ -1,0 +1,77 @@
+"""for k in d: ... d[k] where .items() is meant."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from ..facts import Facts
+from ..facts.expressions import COMPREHENSIONS, method_call, path_of, same, walk
+from ..kind import Bad, Good, KindCode, Match
+
+
+def detect(node: ast.For | ast.comprehension, facts: Facts) -> Iterator[Match]:
+    """A loop over a dict, or over its keys(), that reads `d[key]` and does not change d."""
+    keys = method_call(node.iter, "keys")
+    table = keys or node.iter
+    path = path_of(table)
+    if path is None or not isinstance(node.target, ast.Name):
+        return
+    known = facts.head(table) in ("dict", "defaultdict", "OrderedDict", "Counter")
+    if keys is None and not known:
+        return
+    whole = node if isinstance(node, ast.For) else facts.parents[node]
+    body: list[ast.AST] = list(node.body) if isinstance(node, ast.For) else [whole]
+    reads = [
+        child
+        for part in body
+        for child in walk(part)
+        if isinstance(child, ast.Subscript)
+        and same(child.slice, node.target)
+        and same(child.value, table)
+    ]
+    if not reads or any(not isinstance(read.ctx, ast.Load) for read in reads):
+        return
+    if any(facts.binds(path, part) for part in body) or (
+        not isinstance(whole, COMPREHENSIONS)
+        and any(facts.binds(node.target.id, part) for part in body)
+    ):
+        return
+    yield Match(
+        node=whole,
+        core=node if isinstance(node, ast.For) else node.iter,
+        names=(path, node.target.id),
+        confidence=0.9 if known else 0.75,
+        message=f"The loop goes through the keys of `{path}` and looks each value up again with "
+        f"`{path}[{node.target.id}]`. `{path}.items()` gives key and value together.",
+    )
+
+
+KIND = KindCode(
+    id="dict-iteration-with-lookup",
+    detect=detect,
+    on=(ast.For, ast.comprehension),
+    bad=(
+        Bad(
+            """\
+def show(ages: dict[str, int]) -> None:
+    for name in ages:
+        print(name, ages[name])
+""",
+            lines=(2, 3),
+            core=2,
+            names=("ages", "name"),
+        ),
+        Bad(
+            "old = [name for name in ages.keys() if ages[name] > 65]\n",
+            lines=(1, 1),
+            core=1,
+            names=("ages", "name"),
+        ),
+    ),
+    good=(
+        Good("for name, age in ages.items():\n    print(name, age)\n"),
+        Good("for name in ages.keys():\n    ages[name] += 1\n"),
+        Good("for row in rows:\n    print(rows[row])\n"),
+    ),
+)

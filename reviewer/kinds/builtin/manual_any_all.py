@@ -1,0 +1,159 @@
+"""A loop that returns True or False at the first hit is any() or all()."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..facts import Facts
+from ..facts.expressions import constant, walk
+from ..kind import Bad, Good, Injection, KindCode, Match
+
+if TYPE_CHECKING:
+    from ..rewriting.editor import Editor
+
+
+def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
+    """A loop of one `if test: return <bool>`, followed by the return of the other bool."""
+    test = node.body[0]
+    following = facts.after(node)
+    if not (
+        len(node.body) == 1
+        and isinstance(test, ast.If)
+        and len(test.body) == 1
+        and not test.orelse
+        and not node.orelse
+        and isinstance(test.body[0], ast.Return)
+        and isinstance(following, ast.Return)
+    ):
+        return
+    early, late = constant(test.body[0].value), constant(following.value)
+    if not (isinstance(early, bool) and isinstance(late, bool)) or early is late:
+        return
+    if any(isinstance(child, ast.Await | ast.Yield | ast.NamedExpr) for child in walk(test.test)):
+        return
+    name = "any" if early else "all"
+    yield Match(
+        node=node,
+        core=node,
+        until=following,
+        names=(name,),
+        confidence=0.95,
+        message=f"The loop answers whether {'some' if early else 'every'} item passes a test; "
+        f"`return {name}(... for {facts.text(node.target)} in {facts.text(node.iter)})` says so "
+        f"directly, and stops as early.",
+        parts={"test": test.test, "return": following},
+    )
+
+
+def repair(match: Match, facts: Facts, edit: Editor) -> None:
+    """`return any(...)`, or `return all(... )` with the test turned round."""
+    loop, test = match.node, match.parts["test"]
+    assert isinstance(loop, ast.For)
+    parts = {"target": loop.target, "items": loop.iter}
+    if match.names == ("any",):
+        edit.replace_statement(match.parts["return"],
+                               "return any({test} for {target} in {items})", test=test, **parts)
+    elif isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        edit.replace_statement(match.parts["return"],
+                               "return all({test} for {target} in {items})", test=test.operand,
+                               **parts)
+    else:
+        edit.replace_statement(match.parts["return"],
+                               "return not any({test} for {target} in {items})", test=test,
+                               **parts)
+    edit.remove(loop)
+
+
+def find_calls(node: ast.Return, facts: Facts) -> Iterator[Match]:
+    """`return any(test for x in xs)` and all."""
+    call = node.value
+    if (
+        facts.is_builtin(call, "any", "all")
+        and isinstance(call.args[0], ast.GeneratorExp)  # type: ignore[union-attr]
+        and len(call.args[0].generators) == 1  # type: ignore[union-attr]
+        and not call.args[0].generators[0].ifs  # type: ignore[union-attr]
+    ):
+        yield Match(node=node, core=node, message="", parts={"call": call})
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Loop, test, and return by hand."""
+    call = match.parts["call"]
+    made = call.args[0]
+    is_any = call.func.id == "any"
+    edit.replace_statement(
+        match.node,  # type: ignore[arg-type]
+        "for {target} in {items}:\n"
+        f"    if {'' if is_any else 'not '}{{test}}:\n"
+        f"        return {is_any}\n"
+        f"return {not is_any}\n",
+        target=made.generators[0].target, items=made.generators[0].iter, test=made.elt,
+    )
+
+
+KIND = KindCode(
+    id="manual-any-all",
+    detect=detect,
+    on=(ast.For,),
+    repair=repair,
+    safety="safe",
+    inject=Injection(find_calls, inject, on=(ast.Return,)),
+    bad=(
+        Bad(
+            """\
+def has_late(orders):
+    for order in orders:
+        if order.days > 30:
+            return True
+    return False
+""",
+            lines=(2, 5),
+            core=2,
+            names=("any",),
+            repaired="""\
+def has_late(orders):
+    return any(order.days > 30 for order in orders)
+""",
+        ),
+        Bad(
+            """\
+def all_paid(orders):
+    for order in orders:
+        if not order.paid:
+            return False
+    return True
+""",
+            lines=(2, 5),
+            core=2,
+            names=("all",),
+            repaired="""\
+def all_paid(orders):
+    return all(order.paid for order in orders)
+""",
+        ),
+    ),
+    good=(
+        Good(
+            "def has_late(orders):\n    return any(order.late for order in orders)\n",
+            injected="def has_late(orders):\n    for order in orders:\n"
+            "        if order.late:\n            return True\n    return False\n",
+        ),
+        Good("""\
+def first_late(orders):
+    for order in orders:
+        if order.late:
+            return order
+    return None
+"""),
+        Good("""\
+def late(orders):
+    for order in orders:
+        if order.late:
+            log(order)
+            return True
+    return False
+"""),
+    ),
+)

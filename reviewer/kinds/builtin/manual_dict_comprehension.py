@@ -1,0 +1,105 @@
+"""A loop whose only work is d[k] = v builds a dict that a comprehension states."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..facts import Facts
+from ..facts.expressions import names_in, same, walk
+from ..kind import Bad, Good, KindCode, Match
+
+if TYPE_CHECKING:
+    from ..rewriting.editor import Editor
+
+
+def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
+    """`d = {}`, then a loop of one `d[k] = v`, perhaps under one if; d is not read in it."""
+    inner = node.body[0]
+    condition = None
+    if isinstance(inner, ast.If) and not inner.orelse and len(inner.body) == 1:
+        condition, inner = inner.test, inner.body[0]
+    if not (
+        len(node.body) == 1
+        and not node.orelse
+        and isinstance(inner, ast.Assign)
+        and len(inner.targets) == 1
+        and isinstance(inner.targets[0], ast.Subscript)
+        and isinstance(inner.targets[0].value, ast.Name)
+        and not isinstance(inner.targets[0].slice, ast.Slice)
+    ):
+        return
+    table, key = inner.targets[0].value, inner.targets[0].slice
+    start = facts.before(node)
+    if not (
+        isinstance(start, ast.Assign | ast.AnnAssign)
+        and same(start.targets[0] if isinstance(start, ast.Assign) else start.target, table)
+        and (
+            (isinstance(start.value, ast.Dict) and not start.value.keys)
+        )
+    ):
+        return
+    used = [key, inner.value, node.iter] + ([condition] if condition is not None else [])
+    if any(table.id in names_in(part) for part in used) or not names_in(key) & names_in(node.target):
+        return
+    if any(isinstance(child, ast.Await | ast.Yield | ast.NamedExpr)
+           for part in used for child in walk(part)):
+        return
+    yield Match(
+        node=node,
+        core=inner,
+        names=(table.id,),
+        confidence=0.9,
+        message=f"The loop does nothing but fill `{table.id}`. "
+        f"`{{{facts.text(key)}: {facts.text(inner.value)} for {facts.text(node.target)} in "
+        f"{facts.text(node.iter)}}}` states the result in one expression.",
+        parts={"start": start, "key": key, "value": inner.value, "if": condition},
+    )
+
+
+def repair(match: Match, facts: Facts, edit: Editor) -> None:
+    """The comprehension in the place of the empty dict."""
+    loop, parts = match.node, match.parts
+    assert isinstance(loop, ast.For)
+    pieces = {"key": parts["key"], "value": parts["value"], "name": loop.target,
+              "items": loop.iter}
+    if parts["if"] is None:
+        edit.replace(parts["start"].value, "{{key}: {value} for {name} in {items}}", **pieces)
+    else:
+        edit.replace(parts["start"].value, "{{key}: {value} for {name} in {items} if {test}}",
+                     test=parts["if"], **pieces)
+    edit.remove(loop)
+
+
+KIND = KindCode(
+    id="manual-dict-comprehension",
+    detect=detect,
+    on=(ast.For,),
+    repair=repair,
+    safety="safe",
+    bad=(
+        Bad(
+            """\
+def by_number(invoices):
+    index = {}
+    for invoice in invoices:
+        index[invoice.number] = invoice
+    return index
+""",
+            lines=(3, 4),
+            core=4,
+            names=("index",),
+            repaired="""\
+def by_number(invoices):
+    index = {invoice.number: invoice for invoice in invoices}
+    return index
+""",
+        ),
+    ),
+    good=(
+        Good("index = {invoice.number: invoice for invoice in invoices}\n"),
+        Good("d = {}\nfor k in keys:\n    d[k] = d.get(k, 0) + 1\n"),
+        Good("out = [0] * 9\nfor i in range(9):\n    out[i] = i\n"),
+    ),
+)

@@ -1,0 +1,92 @@
+"""[[0] * m] * n holds n references to one row."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..facts import Facts
+from ..kind import Bad, Good, Injection, KindCode, Match
+
+if TYPE_CHECKING:
+    from ..rewriting.editor import Editor
+
+
+def detect(node: ast.BinOp, facts: Facts) -> Iterator[Match]:
+    """A list of one mutable item, multiplied."""
+    if not isinstance(node.op, ast.Mult):
+        return
+    for row, count in ((node.left, node.right), (node.right, node.left)):
+        if not (isinstance(row, ast.List) and len(row.elts) == 1):
+            continue
+        item = row.elts[0]
+        repeated = isinstance(item, ast.BinOp) and isinstance(item.op, ast.Mult) and (
+            isinstance(item.left, ast.List) or isinstance(item.right, ast.List)
+        )
+        made = isinstance(item, ast.List | ast.Dict | ast.Set | ast.ListComp | ast.DictComp
+                          | ast.SetComp)
+        if made or repeated or facts.is_builtin(item, "list", "dict", "set"):
+            if isinstance(count, ast.Constant) and count.value == 1:
+                return
+            yield Match(
+                node=node,
+                core=node,
+                confidence=0.9,
+                message=f"`{facts.text(node)}` repeats one inner object `{facts.text(count)}` "
+                f"times, so a change in one row shows in all of them. "
+                f"`[{facts.text(item)} for _ in range({facts.text(count)})]` makes separate rows.",
+                parts={"item": item, "count": count},
+            )
+            return
+
+
+def repair(match: Match, facts: Facts, edit: Editor) -> None:
+    """A comprehension that makes each row."""
+    edit.replace(match.node, "[{item} for _ in range({count})]", item=match.parts["item"],  # type: ignore[arg-type]
+                 count=match.parts["count"])
+
+
+def find_grids(node: ast.ListComp, facts: Facts) -> Iterator[Match]:
+    """`[[0] * m for _ in range(n)]`."""
+    generator = node.generators[0]
+    if (
+        len(node.generators) == 1
+        and not generator.ifs
+        and isinstance(generator.target, ast.Name)
+        and generator.target.id == "_"
+        and facts.is_builtin(generator.iter, "range")
+        and len(generator.iter.args) == 1  # type: ignore[attr-defined]
+        and isinstance(node.elt, ast.BinOp | ast.List | ast.Dict)
+    ):
+        yield Match(node=node, core=node, message="", parts={"count": generator.iter.args[0]})  # type: ignore[attr-defined]
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Multiply one row."""
+    made = match.node
+    assert isinstance(made, ast.ListComp)
+    edit.replace(made, "[{item}] * {count}", item=made.elt, count=match.parts["count"])
+
+
+KIND = KindCode(
+    id="aliased-nested-list",
+    detect=detect,
+    on=(ast.BinOp,),
+    repair=repair,
+    safety="safe",
+    inject=Injection(find_grids, inject, on=(ast.ListComp,)),
+    bad=(
+        Bad("grid = [[0] * width] * height\n", lines=(1, 1), core=1,
+            repaired="grid = [[0] * width for _ in range(height)]\n"),
+        Bad("groups = [[]] * count\n", lines=(1, 1), core=1,
+            repaired="groups = [[] for _ in range(count)]\n"),
+    ),
+    good=(
+        Good("grid = [[0] * width for _ in range(height)]\n",
+             injected="grid = [[0] * width] * height\n"),
+        Good("row = [0] * width\n"),
+        Good('names = ["a"] * 3\n'),
+        Good("ones = [(1, 2)] * 3\n"),
+    ),
+)

@@ -1,0 +1,59 @@
+"""dict.fromkeys(keys, []) gives all keys the same list."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..facts import Facts
+from ..kind import Bad, Good, KindCode, Match
+
+if TYPE_CHECKING:
+    from ..rewriting.editor import Editor
+
+
+def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
+    """`dict.fromkeys` with a mutable second argument."""
+    if len(node.args) != 2 or facts.called(node) != "dict.fromkeys":
+        return
+    value = node.args[1]
+    if not (isinstance(value, ast.List | ast.Dict | ast.Set | ast.ListComp | ast.DictComp)
+            or facts.is_builtin(value, "list", "dict", "set")):
+        return
+    keys = facts.text(node.args[0])
+    yield Match(
+        node=node,
+        core=node,
+        names=(keys,) if keys.isidentifier() else (),
+        confidence=0.95,
+        message=f"All keys get the very same `{facts.text(value)}`, so what is added under one "
+        f"key appears under all. `{{key: {facts.text(value)} for key in {keys}}}` makes one each.",
+    )
+
+
+def repair(match: Match, facts: Facts, edit: Editor) -> None:
+    """A dict comprehension."""
+    call = match.node
+    assert isinstance(call, ast.Call)
+    name = edit.fresh("key")
+    edit.replace(call, f"{{{name}: {{value}} for {name} in {{keys}}}}", value=call.args[1],
+                 keys=call.args[0])
+
+
+KIND = KindCode(
+    id="fromkeys-mutable",
+    detect=detect,
+    calls=("fromkeys",),
+    repair=repair,
+    safety="safe",
+    bad=(
+        Bad("groups = dict.fromkeys(names, [])\n", lines=(1, 1), core=1, names=("names",),
+            repaired="groups = {key: [] for key in names}\n"),
+    ),
+    good=(
+        Good("groups = {name: [] for name in names}\n"),
+        Good("counts = dict.fromkeys(names, 0)\n"),
+        Good("unique = list(dict.fromkeys(names))\n"),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Kinds of machine learning and statistics code."""

@@ -1,0 +1,1 @@
+"""Kinds of numpy and pandas code."""

@@ -1,0 +1,93 @@
+"""df[mask]["c"] = v assigns to a temporary copy."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..facts import Facts
+from ..facts.expressions import constant
+from ..kind import Bad, Good, KindCode, Match
+
+if TYPE_CHECKING:
+    from ..rewriting.editor import Editor
+
+
+def detect(node: ast.Subscript, facts: Facts) -> Iterator[Match]:
+    """An assignment to a subscript of a subscript of a frame."""
+    inner = node.value
+    if isinstance(node.ctx, ast.Load) or not isinstance(inner, ast.Subscript):
+        return
+    base = inner.value
+    frame = base.value if isinstance(base, ast.Attribute) and base.attr in ("loc", "iloc") else base
+    if facts.head(frame) != "DataFrame":
+        return
+    by_mask = isinstance(inner.slice, ast.Compare | ast.BinOp | ast.UnaryOp | ast.Call) or (
+        facts.head(inner.slice) == "Series"
+    )
+    by_column = isinstance(constant(inner.slice), str) and base is frame
+    if not by_mask and not by_column:
+        return
+    name = facts.text(frame)
+    rows, column = (inner.slice, node.slice) if by_mask else (node.slice, inner.slice)
+    better = f"{name}.loc[{facts.text(rows)}, {facts.text(column)}]"
+    yield Match(
+        node=facts.statement(node),
+        core=node,
+        names=(name,) if name.isidentifier() else (),
+        confidence=0.9,
+        message=f"`{facts.text(inner)}` may be a copy, so the assignment can get lost (it does, "
+        f"with copy-on-write). `{better} = ...` changes `{name}` itself.",
+        parts={"frame": frame, "rows": rows, "column": column},
+    )
+
+
+def repair(match: Match, facts: Facts, edit: Editor) -> None:
+    """One assignment through loc."""
+    parts = match.parts
+    if isinstance(parts["rows"], ast.Slice):
+        edit.refuse("rows by position need iloc")
+    edit.replace(match.core, "{frame}.loc[{rows}, {column}]", frame=parts["frame"],  # type: ignore[arg-type]
+                 rows=parts["rows"], column=parts["column"])
+
+
+KIND = KindCode(
+    id="pandas-chained-assignment",
+    detect=detect,
+    on=(ast.Subscript,),
+    repair=repair,
+    condition="the frame itself is meant to change",
+    bad=(
+        Bad(
+            """\
+import pandas as pd
+
+def cap(df: pd.DataFrame) -> None:
+    df[df["age"] > 120]["age"] = 120
+""",
+            lines=(4, 4),
+            core=4,
+            names=("df",),
+            repaired="""\
+import pandas as pd
+
+def cap(df: pd.DataFrame) -> None:
+    df.loc[df["age"] > 120, "age"] = 120
+""",
+        ),
+        Bad(
+            'import pandas as pd\ndf = pd.read_csv("a.csv")\ndf["age"][df["age"] < 0] = 0\n',
+            lines=(3, 3),
+            core=3,
+            names=("df",),
+            repaired='import pandas as pd\ndf = pd.read_csv("a.csv")\n'
+            'df.loc[df["age"] < 0, "age"] = 0\n',
+        ),
+    ),
+    good=(
+        Good('import pandas as pd\ndf = pd.read_csv(p)\ndf.loc[df["age"] > 120, "age"] = 120\n'),
+        Good('grid[row]["cell"] = 1\n'),
+        Good('tables: dict = {}\ntables["a"]["b"] = 1\n'),
+    ),
+)

@@ -1,0 +1,77 @@
+"""inplace=True hides a change and does not save memory."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..facts import Facts
+from ..facts.expressions import keyword
+from ..kind import Bad, Good, KindCode, Match
+
+if TYPE_CHECKING:
+    from ..rewriting.editor import Editor
+
+
+def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
+    """A method call with `inplace=True`."""
+    value = keyword(node, "inplace")
+    if not (isinstance(value, ast.Constant) and value.value is True) \
+            or not isinstance(node.func, ast.Attribute):
+        return
+    frame, method = facts.text(node.func.value), node.func.attr
+    yield Match(
+        node=node,
+        core=node,
+        names=(frame,) if frame.isidentifier() else (),
+        confidence=0.9,
+        message=f"`inplace=True` mostly works on a copy all the same, gives None, and hides from "
+        f"the reader that `{frame}` changes. Write `{frame} = {frame}.{method}(...)`.",
+    )
+
+
+def repair(match: Match, facts: Facts, edit: Editor) -> None:
+    """An assignment of the result."""
+    call = match.node
+    assert isinstance(call, ast.Call)
+    assert isinstance(call.func, ast.Attribute)
+    statement = facts.parent(call)
+    if not isinstance(statement, ast.Expr) or not isinstance(call.func.value, ast.Name) \
+            or any(argument.arg is None for argument in call.keywords):
+        edit.refuse("the call is part of a larger expression")
+    pieces = {f"p{n}": argument for n, argument in enumerate(call.args)}
+    pieces |= {f"k{n}": argument.value for n, argument in enumerate(call.keywords)}
+    listed = [f"{{p{n}}}" for n in range(len(call.args))] + [
+        f"{argument.arg}={{k{n}}}"
+        for n, argument in enumerate(call.keywords)
+        if argument.arg != "inplace"
+    ]
+    edit.replace_statement(
+        statement, f"{{frame}} = {{frame}}.{call.func.attr}({', '.join(listed)})",
+        frame=call.func.value, **pieces,
+    )
+
+
+KIND = KindCode(
+    id="pandas-inplace",
+    detect=detect,
+    calls=("dropna", "fillna", "drop", "rename", "reset_index", "set_index", "sort_values",
+           "sort_index", "drop_duplicates", "replace", "query", "clip", "where", "mask",
+           "interpolate", "ffill", "bfill", "eval"),
+    repair=repair,
+    condition="no caller relies on its own frame being changed",
+    bad=(
+        Bad(
+            'df.dropna(subset=["age"], inplace=True)\n',
+            lines=(1, 1),
+            core=1,
+            names=("df",),
+            repaired='df = df.dropna(subset=["age"])\n',
+        ),
+    ),
+    good=(
+        Good('df = df.dropna(subset=["age"])\n'),
+        Good("df = df.drop(columns=names, inplace=False)\n"),
+    ),
+)

@@ -1,0 +1,95 @@
+"""Adds an import where a reader expects it."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+
+def add_import(module: cst.Module, target: str, name: str) -> cst.Module:
+    """`module` with `import target`, or `from target import name`, among its first imports.
+
+    It joins an existing `from target import ...`, else it stands after the docstring and the
+    imports at the top.
+    """
+    if name:
+        joined = module.visit(_Join(target, name))
+        if joined is not module and joined.code != module.code:
+            return joined
+    text = f"from {target} import {name}\n" if name else f"import {target}\n"
+    line = cst.parse_statement(text, module.config_for_parsing)
+    body = list(module.body)
+    position = _position(body)
+    following = body[position] if position < len(body) else None
+    if following is not None and not _is_import(following):
+        gap = getattr(following, "leading_lines", ())
+        if position and not gap:
+            following = following.with_changes(leading_lines=[cst.EmptyLine(indent=False)])
+        elif not position and not module.header:
+            lines = [cst.EmptyLine(indent=False), cst.EmptyLine(indent=False)]
+            following = following.with_changes(leading_lines=[*lines, *gap])
+        body[position] = following  # type: ignore[call-overload]
+        if position and not _is_import(body[position - 1]):
+            line = line.with_changes(leading_lines=[cst.EmptyLine(indent=False)])
+    return module.with_changes(body=[*body[:position], line, *body[position:]])
+
+
+def _position(body: list[cst.SimpleStatementLine | cst.BaseCompoundStatement]) -> int:
+    """Where a new import goes: after the last import of the leading block."""
+    position = 0
+    for index, statement in enumerate(body):
+        if _is_import(statement):
+            position = index + 1
+        elif index == 0 and _is_docstring(statement):
+            position = 1
+        else:
+            break
+    return position
+
+
+def _is_import(statement: cst.CSTNode) -> bool:
+    return isinstance(statement, cst.SimpleStatementLine) and all(
+        isinstance(part, cst.Import | cst.ImportFrom) for part in statement.body
+    )
+
+
+def _is_docstring(statement: cst.CSTNode) -> bool:
+    return (
+        isinstance(statement, cst.SimpleStatementLine)
+        and isinstance(statement.body[0], cst.Expr)
+        and isinstance(statement.body[0].value, cst.SimpleString | cst.ConcatenatedString)
+    )
+
+
+class _Join(cst.CSTTransformer):
+    """Adds the name to the first top-level `from target import a, b`."""
+
+    def __init__(self, target: str, name: str) -> None:
+        super().__init__()
+        self.target = target
+        self.name = name
+        self.done = False
+
+    def visit_FunctionDef(self, node: cst.FunctionDef) -> bool:
+        return False
+
+    def visit_ClassDef(self, node: cst.ClassDef) -> bool:
+        return False
+
+    def leave_ImportFrom(
+        self, original_node: cst.ImportFrom, updated_node: cst.ImportFrom
+    ) -> cst.ImportFrom:
+        module = updated_node.module
+        if self.done or module is None or updated_node.relative:
+            return updated_node
+        if cst.Module([]).code_for_node(module) != self.target:
+            return updated_node
+        if isinstance(updated_node.names, cst.ImportStar):
+            return updated_node
+        self.done = True
+        alias = cst.ImportAlias(cst.Name(self.name))
+        aliases = sorted([*updated_node.names, alias], key=lambda item: str(item.evaluated_name))
+        return updated_node.with_changes(
+            names=[item.with_changes(comma=cst.MaybeSentinel.DEFAULT) for item in aliases]
+            if not updated_node.lpar else [*updated_node.names[:-1],
+                updated_node.names[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT), alias]
+        )

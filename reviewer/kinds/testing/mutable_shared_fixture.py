@@ -1,0 +1,52 @@
+"""A fixture shared by many tests gives them one object that they can change."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from ..facts import Facts
+from ..facts.expressions import keyword, walk_scope
+from ..kind import Bad, Good, KindCode, Match
+_WIDE = ("module", "session", "class", "package")
+
+
+def detect(node: ast.FunctionDef, facts: Facts) -> Iterator[Match]:
+    """A fixture of a scope wider than one test that returns a list, dict, set or frame."""
+    for decorator in node.decorator_list:
+        if not isinstance(decorator, ast.Call) or facts.called(decorator) != "pytest.fixture":
+            continue
+        scope = keyword(decorator, "scope")
+        if not (isinstance(scope, ast.Constant) and scope.value in _WIDE):
+            continue
+        for child in walk_scope(node):
+            value = child.value if isinstance(child, ast.Return | ast.Yield) else None
+            if value is not None and facts.head(value) in ("list", "dict", "set", "DataFrame",
+                                                           "Series", "ndarray", "defaultdict"):
+                yield Match(
+                    node=decorator,
+                    core=decorator,
+                    until=node,
+                    names=(node.name,),
+                    confidence=0.75,
+                    message=f"All tests of the {scope.value} get the same object from "
+                    f"`{node.name}`; when one changes it, the others see that, in whatever order "
+                    f"they run. Make it anew for each test, or return something that cannot "
+                    f"change.",
+                )
+                return
+
+
+KIND = KindCode(
+    id="mutable-shared-fixture",
+    detect=detect,
+    on=(ast.FunctionDef,),
+    bad=(
+        Bad('import pytest\n\n@pytest.fixture(scope="module")\ndef orders():\n'
+            "    return [Order(1), Order(2)]\n", lines=(3, 5), core=3, names=("orders",)),
+    ),
+    good=(
+        Good("import pytest\n\n@pytest.fixture\ndef orders():\n    return [Order(1)]\n"),
+        Good('import pytest\n\n@pytest.fixture(scope="session")\ndef limit():\n    return 3\n'),
+    ),
+)

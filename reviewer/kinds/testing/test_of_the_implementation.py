@@ -1,0 +1,54 @@
+"""The expected value is computed with the code under test."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from ..facts import Facts
+from ..facts.expressions import same, walk
+from ..kind import Bad, Good, KindCode, Match
+from ._tests import in_test
+
+
+def detect(node: ast.Assert, facts: Facts) -> Iterator[Match]:
+    """`assert f(x) == f(x)`, also with one of the two under a name."""
+    test = node.test
+    if not (isinstance(test, ast.Compare) and len(test.ops) == 1
+            and isinstance(test.ops[0], ast.Eq)) or not in_test(node, facts):
+        return
+    left = facts.value(test.left) or test.left
+    right = facts.value(test.comparators[0]) or test.comparators[0]
+    both_named = left is not test.left and right is not test.comparators[0]
+    if not isinstance(left, ast.Call) or not same(left, right) or left is right:
+        return
+    if not any(isinstance(child, ast.Name | ast.Constant) for child in walk(left)):
+        return
+    expected = any("expected" in facts.text(side) for side in (test.left, test.comparators[0]))
+    if not expected and (both_named or not left.args):
+        return  # calling twice on purpose: repeatable results
+    yield Match(
+        node=node,
+        core=node,
+        names=(facts.text(left.func),),
+        confidence=0.85 if expected else 0.6,
+        message=f"Both sides are `{facts.text(left)}`: the test compares the code with itself and "
+        f"cannot fail. Write the expected value down.",
+    )
+
+
+KIND = KindCode(
+    id="test-of-the-implementation",
+    detect=detect,
+    on=(ast.Assert,),
+    bad=(
+        Bad("def test_price():\n    expected = price(3, 0.2)\n"
+            "    assert price(3, 0.2) == expected\n", lines=(3, 3), core=3, names=("price",)),
+    ),
+    good=(
+        Good("def test_price():\n    assert price(3, 0.2) == 2.4\n"),
+        Good("def test_price():\n    assert price(3, 0.2) == price(6, 0.1)\n"),
+        Good("def test_repeats():\n    first = draw(1)\n    second = draw(1)\n"
+             "    assert first == second\n"),
+    ),
+)

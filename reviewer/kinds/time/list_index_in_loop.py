@@ -1,0 +1,103 @@
+"""`xs.index(x)` for each item of a loop scans the list each time."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from ..facts import LINEAR, Facts
+from ..facts.expressions import path_of, same
+from ..kind import Bad, Good, KindCode, Match
+
+
+def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
+    """`xs.index(x)` in a growing loop, with xs a list that stays the same."""
+    if not (isinstance(node.func, ast.Attribute) and len(node.args) == 1):
+        return
+    items = node.func.value
+    path = path_of(items)
+    if path is None or facts.is_small(items):
+        return
+    loop = facts.growing_loop(node, path)
+    if loop is None:
+        return
+    walked = walks(loop, items)
+    if facts.head(items) not in LINEAR and not (walked and not facts.head(items)):
+        return
+    yield Match(
+        node=loop,
+        core=node,
+        names=(path,),
+        confidence=0.9,
+        message=f"`{facts.text(node)}` searches `{path}` from the start in every pass, and "
+        f"always gives the first of equal items. "
+        + (
+            "`enumerate` gives the position beside the item."
+            if walked
+            else "A dict from item to position, built once, answers at once."
+        ),
+    )
+
+
+def walks(loop: ast.AST, items: ast.expr) -> bool:
+    """Whether the loop goes through `items` themselves, or through their set."""
+    if isinstance(loop, ast.For | ast.AsyncFor):
+        iterables = [loop.iter]
+    else:
+        iterables = [generator.iter for generator in getattr(loop, "generators", ())]
+    for iterable in iterables:
+        if same(iterable, items):
+            return True
+        if isinstance(iterable, ast.Call) and len(iterable.args) == 1 \
+                and getattr(iterable.func, "id", "") in ("set", "sorted", "reversed") \
+                and same(iterable.args[0], items):
+            return True
+    return False
+
+
+KIND = KindCode(
+    id="list-index-in-loop",
+    detect=detect,
+    calls=("index",),
+    bad=(
+        Bad(
+            """\
+def ordered(rows, columns: list[str]):
+    for row in rows:
+        yield row[columns.index(row.key)]
+""",
+            lines=(2, 3),
+            core=3,
+            names=("columns",),
+        ),
+        Bad(
+            """\
+def numbered(names):
+    return [(names.index(name), name) for name in names]
+""",
+            lines=(2, 2),
+            core=2,
+            names=("names",),
+        ),
+    ),
+    good=(
+        Good("""\
+def numbered(names):
+    return list(enumerate(names))
+"""),
+        Good("""\
+LEVELS = ["low", "middle", "high"]
+
+def ranks(words):
+    return [LEVELS.index(word) for word in words]
+"""),
+        Good("""\
+def colons(lines: list[str]):
+    return [line.index(":") for line in lines]
+"""),
+        Good("""\
+def position(items: list[int], wanted: int) -> int:
+    return items.index(wanted)
+"""),
+    ),
+)

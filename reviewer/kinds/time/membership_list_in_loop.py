@@ -1,0 +1,216 @@
+"""`x in some_list` is evaluated for each item of a loop: every test scans the list."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..facts import LINEAR, Facts
+from ..facts.expressions import path_of
+from ..kind import Bad, Good, Injection, KindCode, Match
+
+from .dedupe_with_list import is_dedupe
+
+if TYPE_CHECKING:
+    from ..rewriting.editor import Editor
+
+
+def detect(node: ast.Compare, facts: Facts) -> Iterator[Match]:
+    """`x in xs` or `x not in xs` in a loop that grows, with xs a list or tuple of any size."""
+    if len(node.ops) != 1 or not isinstance(node.ops[0], ast.In | ast.NotIn):
+        return
+    haystack = node.comparators[0]
+    path = path_of(haystack)
+    if path is None:
+        return
+    loop = facts.growing_loop(node)
+    if loop is None or facts.is_small(haystack) or facts.head(haystack) not in LINEAR:
+        return
+    effects = facts.effects(path, loop)
+    if "bind" in effects:
+        return
+    grows = "mutate" in effects
+    if grows and _is_dedupe(node, facts):
+        return
+    yield Match(
+        node=loop,
+        core=node,
+        names=(path,),
+        confidence=0.85 if grows else 0.95,
+        message=f"`{path}` is a list, so each `{facts.text(node)}` scans it from the start; with "
+        f"one test per pass the work grows with the product of the two sizes. "
+        f"A set answers the same question in constant time.",
+        parts={"test": node, "haystack": haystack, "loop": loop, "grows": grows},
+    )
+
+
+def _is_dedupe(node: ast.Compare, facts: Facts) -> bool:
+    """`if x not in out: out.append(x)` is a kind of its own."""
+    parent = facts.parent(node)
+    return isinstance(parent, ast.If) and parent.test is node and is_dedupe(parent)
+
+
+def repair(match: Match, facts: Facts, edit: Editor) -> None:
+    """Build the set once before the loop, under a name of its own."""
+    if match.parts["grows"]:
+        edit.refuse("the list grows in the loop")
+    haystack = match.parts["haystack"]
+    short = match.names[0].rpartition(".")[2]
+    local = edit.hoist(haystack, match.parts["loop"], f"{short}_set", "set({value})")
+    edit.replace(haystack, local)
+
+
+def find_sets(node: ast.Assign, facts: Facts) -> Iterator[Match]:
+    """`known = set(xs)` where `known` is only ever searched, in a growing loop at least once."""
+    target, call = node.targets[0], node.value
+    if not (len(node.targets) == 1 and isinstance(target, ast.Name)):
+        return
+    if not (isinstance(call, ast.Call) and facts.is_builtin(call, "set") and len(call.args) == 1):
+        return
+    reads = [use for use in facts.uses(target) if use is not target]
+    tests = [facts.parent(use) for use in reads]
+    if all(_searches(test, use) for test, use in zip(tests, reads, strict=True)) and any(
+        facts.growing_loop(use) for use in reads
+    ):
+        yield Match(node=node, core=node, message="", parts={"call": call})
+
+
+def _searches(test: ast.AST | None, name: ast.Name) -> bool:
+    return (
+        isinstance(test, ast.Compare)
+        and test.comparators == [name]
+        and isinstance(test.ops[0], ast.In | ast.NotIn)
+    )
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Keep a list where the set was."""
+    call = match.parts["call"]
+    edit.replace(call, "list({items})", items=call.args[0])
+
+
+KIND = KindCode(
+    id="membership-list-in-loop",
+    detect=detect,
+    on=(ast.Compare,),
+    repair=repair,
+    condition="the items of the list are hashable",
+    inject=Injection(find_sets, inject, on=(ast.Assign,)),
+    bad=(
+        Bad(
+            """\
+def unpaid(invoices: list[str], settled: list[str]) -> list[str]:
+    result = []
+    # in the order of the ledger
+    for invoice in invoices:
+        if invoice not in settled:
+            result.append(invoice)  # still open
+    return result
+""",
+            lines=(4, 6),
+            core=5,
+            names=("settled",),
+            repaired="""\
+def unpaid(invoices: list[str], settled: list[str]) -> list[str]:
+    result = []
+    # in the order of the ledger
+    settled_set = set(settled)
+    for invoice in invoices:
+        if invoice not in settled_set:
+            result.append(invoice)  # still open
+    return result
+""",
+        ),
+        Bad(
+            """\
+def shared(first, second):
+    words = second.split()
+    return [word for word in first.split() if word in words]
+""",
+            lines=(3, 3),
+            core=3,
+            names=("words",),
+            repaired="""\
+def shared(first, second):
+    words = second.split()
+    words_set = set(words)
+    return [word for word in first.split() if word in words_set]
+""",
+        ),
+        Bad(
+            """\
+class Guard:
+    def __init__(self) -> None:
+        self.banned: list[str] = []
+
+    def passed(self, names):
+        for name in names:
+            if name in self.banned:
+                return False
+        return True
+""",
+            lines=(6, 8),
+            core=7,
+            names=("self.banned",),
+            repaired="""\
+class Guard:
+    def __init__(self) -> None:
+        self.banned: list[str] = []
+
+    def passed(self, names):
+        banned_set = set(self.banned)
+        for name in names:
+            if name in banned_set:
+                return False
+        return True
+""",
+        ),
+    ),
+    good=(
+        Good(
+            """\
+def unpaid(invoices, payments):
+    settled = set(payments)
+    return [invoice for invoice in invoices if invoice not in settled]
+""",
+            injected="""\
+def unpaid(invoices, payments):
+    settled = list(payments)
+    return [invoice for invoice in invoices if invoice not in settled]
+""",
+        ),
+        Good("""\
+VOWELS = ["a", "e", "i", "o", "u"]
+
+def vowels(text: str) -> int:
+    return sum(letter in VOWELS for letter in text)
+"""),
+        Good("""\
+def known(keys, table: dict[str, list[str]]):
+    return [key for key in keys if key in table]
+"""),
+        Good("""\
+def any_of(words, text):
+    return [word for word in words if word in text]
+"""),
+        Good("""\
+def first_hit(rows: list[list[int]], wanted: int):
+    for row in rows:
+        if wanted in row:
+            return row
+    return None
+"""),
+        Good("""\
+def rebuilt(groups, wanted):
+    for group in groups:
+        members = list(group)
+        if wanted in members:
+            yield group
+"""),
+        Good("""\
+def once(xs: list[int], x: int) -> bool:
+    return x in xs
+"""),
+    ),
+)

@@ -1,0 +1,203 @@
+"""Recursion solves the same sub-problem again and again without remembering it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..facts import Facts
+from ..facts.expressions import walk_scope
+from ..kind import Bad, Good, Injection, KindCode, Match
+
+if TYPE_CHECKING:
+    from ..rewriting.editor import Editor
+
+_CACHES = ("cache", "lru_cache", "memoize", "memoized", "cached", "memo")
+
+
+def detect(node: ast.FunctionDef, facts: Facts) -> Iterator[Match]:
+    """Two calls of itself in one expression, both with arguments stepped by arithmetic."""
+    if any(_name(decorator) in _CACHES for decorator in node.decorator_list):
+        return
+    found = _step_calls(node, facts)
+    if found is None or _remembers(node, facts):
+        return
+    first, second = found
+    yield Match(
+        node=facts.statement(first),
+        core=first,
+        names=(node.name,),
+        confidence=0.85,
+        message=f"`{node.name}` calls itself as `{facts.text(first)}` and as "
+        f"`{facts.text(second)}`; the two branches meet the same arguments again and again, so "
+        f"the number of calls doubles with each level. Remember results (`functools.cache`), or "
+        f"fill a table from the small cases up.",
+        parts={"function": node},
+    )
+
+
+def _step_calls(node: ast.FunctionDef, facts: Facts) -> tuple[ast.Call, ast.Call] | None:
+    parameters = {argument.arg for argument in (*node.args.posonlyargs, *node.args.args)}
+    calls: dict[ast.stmt, list[ast.Call]] = {}
+    for child in walk_scope(node):
+        if isinstance(child, ast.Call) and _calls_itself(child, node):
+            steps = [argument for argument in child.args if _is_step(argument, parameters)]
+            plain = all(
+                isinstance(argument, ast.Name | ast.Constant) or argument in steps
+                for argument in child.args
+            )
+            if steps and plain:
+                calls.setdefault(facts.statement(child), []).append(child)
+    for together in calls.values():
+        for position, first in enumerate(together):
+            for second in together[position + 1 :]:
+                if not _exclusive(first, second, facts):
+                    return first, second
+    return None
+
+
+def _name(node: ast.expr) -> str:
+    if isinstance(node, ast.Call):
+        node = node.func
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
+def _calls_itself(call: ast.Call, function: ast.FunctionDef) -> bool:
+    func = call.func
+    if isinstance(func, ast.Attribute):
+        return func.attr == function.name and getattr(func.value, "id", "") in ("self", "cls")
+    return isinstance(func, ast.Name) and func.id == function.name
+
+
+def _is_step(node: ast.expr, parameters: set[str]) -> bool:
+    return (
+        isinstance(node, ast.BinOp)
+        and isinstance(node.op, ast.Add | ast.Sub | ast.FloorDiv)
+        and isinstance(node.left, ast.Name)
+        and node.left.id in parameters
+    )
+
+
+def _exclusive(first: ast.Call, second: ast.Call, facts: Facts) -> bool:
+    """Whether the two stand in different branches of one conditional expression."""
+    for above in facts.ancestors(first):
+        if isinstance(above, ast.IfExp) and facts.holds(above, second):
+            return facts.holds(above.body, first) != facts.holds(above.body, second)
+    return False
+
+
+def _remembers(node: ast.FunctionDef, facts: Facts) -> bool:
+    """Whether the function stores results by key somewhere."""
+    for child in walk_scope(node):
+        if isinstance(child, ast.Subscript) and isinstance(child.ctx, ast.Store):
+            return True
+    return False
+
+
+def repair(match: Match, facts: Facts, edit: Editor) -> None:
+    """Decorate a plain function with functools.cache."""
+    function = match.parts["function"]
+    if function.decorator_list or isinstance(facts.parent(function), ast.ClassDef):
+        edit.refuse("only a plain function is decorated")
+    edit.decorate(function, edit.use("functools", "cache"))
+
+
+def find_cached(node: ast.FunctionDef, facts: Facts) -> Iterator[Match]:
+    """A function with a cache as its only decorator that would recurse in two branches."""
+    if (
+        len(node.decorator_list) == 1
+        and facts.qualified(_bare(node.decorator_list[0]))
+        in ("functools.cache", "functools.lru_cache")
+        and _step_calls(node, facts)
+    ):
+        yield Match(node=node, core=node, message="", names=(node.name,))
+
+
+def _bare(node: ast.expr) -> ast.expr:
+    return node.func if isinstance(node, ast.Call) else node
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Take the cache away."""
+    assert isinstance(match.node, ast.FunctionDef)
+    edit.undecorate(match.node)
+
+
+KIND = KindCode(
+    id="overlapping-recursion-no-memo",
+    detect=detect,
+    on=(ast.FunctionDef,),
+    repair=repair,
+    condition="the function is pure and its arguments are hashable",
+    inject=Injection(find_cached, inject, on=(ast.FunctionDef,)),
+    bad=(
+        Bad(
+            """\
+def ways(steps: int) -> int:
+    if steps < 2:
+        return 1
+    return ways(steps - 1) + ways(steps - 2)
+""",
+            lines=(4, 4),
+            core=4,
+            names=("ways",),
+            repaired="""\
+from functools import cache
+
+
+@cache
+def ways(steps: int) -> int:
+    if steps < 2:
+        return 1
+    return ways(steps - 1) + ways(steps - 2)
+""",
+        ),
+        Bad(
+            """\
+def common(a, b, i, j):
+    if i == len(a) or j == len(b):
+        return 0
+    if a[i] == b[j]:
+        return 1 + common(a, b, i + 1, j + 1)
+    return max(common(a, b, i + 1, j), common(a, b, i, j + 1))
+""",
+            lines=(6, 6),
+            core=6,
+            names=("common",),
+        ),
+    ),
+    good=(
+        Good(
+            """\
+from functools import cache
+
+
+@cache
+def ways(steps):
+    return 1 if steps < 2 else ways(steps - 1) + ways(steps - 2)
+""",
+            injected="""\
+from functools import cache
+
+
+def ways(steps):
+    return 1 if steps < 2 else ways(steps - 1) + ways(steps - 2)
+""",
+        ),
+        Good("""\
+def size(node):
+    return 1 + size(node.left) + size(node.right) if node else 0
+"""),
+        Good("""\
+def power(base, n):
+    return 1 if n == 0 else power(base, n - 1) if n % 2 else power(base, n - 2)
+"""),
+        Good("""\
+def ways(steps, memo):
+    if steps not in memo:
+        memo[steps] = ways(steps - 1, memo) + ways(steps - 2, memo)
+    return memo[steps]
+"""),
+    ),
+)

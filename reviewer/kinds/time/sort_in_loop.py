@@ -1,0 +1,135 @@
+"""The same list is sorted again in every pass of a loop."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..facts import Facts
+from ..facts.expressions import names_in, path_of
+from ..kind import Bad, Good, KindCode, Match
+
+if TYPE_CHECKING:
+    from ..rewriting.editor import Editor
+
+
+def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
+    """`xs.sort()` or `sorted(xs)` of a list that lives longer than one pass, with a key that
+    does not hang on the pass."""
+    if isinstance(node.func, ast.Attribute):
+        items: ast.expr | None = node.func.value if node.func.attr == "sort" else None
+        if node.args or facts.head(items) not in ("list", "Sequence", ""):
+            return
+    else:
+        items = node.args[0] if len(node.args) == 1 and facts.is_builtin(node, "sorted") else None
+    path = path_of(items)
+    if items is None or path is None:
+        return
+    loop = facts.growing_loop(node, path)
+    if loop is None or facts.is_small(items):
+        return
+    bound = {name for keyword in node.keywords for name in names_in(keyword.value)}
+    if any(facts.binds(name, loop) and name not in _lambda_names(node) for name in bound):
+        return
+    grows = bool(facts.effects(path, loop) & {"mutate"}) and isinstance(node.func, ast.Name)
+    if isinstance(node.func, ast.Attribute) and len(facts.all_effects(path, loop, "mutate")) < 2:
+        return  # nothing but the sort changes it: left to the reader
+    yield Match(
+        node=loop,
+        core=node,
+        names=(path,),
+        confidence=0.9 if facts.head(items) else 0.75,
+        message=f"`{path}` is sorted again in every pass. "
+        + (
+            "It only gains a few items in between: `bisect.insort`, or a heap when only the "
+            "smallest is needed, keeps it in order."
+            if grows or isinstance(node.func, ast.Attribute)
+            else "It does not change in the loop, so sort it once before."
+        ),
+        parts={"loop": loop, "grows": grows or isinstance(node.func, ast.Attribute)},
+    )
+
+
+def _lambda_names(call: ast.Call) -> set[str]:
+    return {
+        argument.arg
+        for keyword in call.keywords
+        if isinstance(keyword.value, ast.Lambda)
+        for argument in keyword.value.args.args
+    }
+
+
+def repair(match: Match, facts: Facts, edit: Editor) -> None:
+    """Sort once before the loop, where the list does not change in it."""
+    if match.parts["grows"]:
+        edit.refuse("the list changes in the loop")
+    call = match.core
+    assert isinstance(call, ast.Call)
+    short = match.names[0].rpartition(".")[2]
+    edit.replace(call, edit.hoist(call, match.parts["loop"], f"sorted_{short}", "{value}"))
+
+
+KIND = KindCode(
+    id="sort-in-loop",
+    detect=detect,
+    calls=("sort", "sorted"),
+    repair=repair,
+    condition="nothing called in the loop changes the list",
+    bad=(
+        Bad(
+            """\
+def ranks(scores, players):
+    result = {}
+    for player in players:
+        ordered = sorted(scores, reverse=True)
+        result[player] = ordered.index(player.score)
+    return result
+""",
+            lines=(3, 5),
+            core=4,
+            names=("scores",),
+            repaired="""\
+def ranks(scores, players):
+    result = {}
+    sorted_scores = sorted(scores, reverse=True)
+    for player in players:
+        ordered = sorted_scores
+        result[player] = ordered.index(player.score)
+    return result
+""",
+        ),
+        Bad(
+            """\
+def running_median(values):
+    seen = []
+    for value in values:
+        seen.append(value)
+        seen.sort()
+        yield seen[len(seen) // 2]
+""",
+            lines=(3, 6),
+            core=5,
+            names=("seen",),
+        ),
+    ),
+    good=(
+        Good("""\
+def sorted_groups(groups):
+    for group in groups:
+        members = list(group)
+        members.sort()
+        yield members, sorted(group)
+"""),
+        Good("""\
+def nearest(points, centres):
+    for centre in centres:
+        yield sorted(points, key=lambda point: abs(point - centre))
+"""),
+        Good("""\
+def printed(items):
+    for item in sorted(items):
+        print(item)
+"""),
+    ),
+)

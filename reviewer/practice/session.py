@@ -1,0 +1,97 @@
+"""The state of one practice session, as frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from reviewer.model import Snippet, Span
+
+
+@dataclass(frozen=True, slots=True)
+class DraftComment:
+    """A comment as it is being written.
+
+    Anchored to lines of the snippet, never to rows of a screen; `span` None means the whole
+    snippet. `suggestion` None proposes nothing, "" proposes to delete the lines.
+    """
+
+    id: str
+    span: Span | None
+    body: str = ""
+    suggestion: str | None = None
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing was written and nothing is proposed."""
+        return not self.body.strip() and self.suggestion is None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the reviewer wrote: all that undo, redo and drafts are about."""
+
+    explanation: str = ""
+    time: str = ""
+    space: str = ""
+    comments: tuple[DraftComment, ...] = ()
+
+    def comment(self, comment_id: str) -> DraftComment | None:
+        """The comment of that id, if there is one."""
+        return next((c for c in self.comments if c.id == comment_id), None)
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing at all was written."""
+        answers = self.explanation + self.time + self.space
+        return not answers.strip() and all(comment.blank for comment in self.comments)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One attempt at one snippet.
+
+    `lines` are the snippet's, for clipping ranges and prefilling suggestions. `past` and
+    `future` are the contents undo and redo return to, nearest last. `step` names what the last
+    action changed, so that consecutive keystrokes in one place undo as one. `seconds` is the
+    time spent, counted by the front end.
+    """
+
+    snippet: str
+    attempt: str
+    started: datetime
+    lines: tuple[str, ...]
+    content: Content = field(default_factory=Content)
+    past: tuple[Content, ...] = ()
+    future: tuple[Content, ...] = ()
+    step: str | None = None
+    seconds: float = 0.0
+
+    @property
+    def explanation(self) -> str:
+        """What the reviewer says the code does."""
+        return self.content.explanation
+
+    @property
+    def comments(self) -> tuple[DraftComment, ...]:
+        """The comments in the order they were begun."""
+        return self.content.comments
+
+    def original(self, span: Span) -> str:
+        """The snippet's text on the lines of `span`, without a final line end."""
+        return "\n".join(self.lines[span.first - 1 : span.last])
+
+
+def begin(snippet: Snippet, *, attempt: str, now: datetime) -> Session:
+    """A fresh session on `snippet`. `attempt` is its id, `now` an aware UTC time."""
+    return Session(snippet=snippet.id, attempt=attempt, started=now, lines=snippet.lines)
+
+
+def in_order(comments: tuple[DraftComment, ...]) -> tuple[DraftComment, ...]:
+    """Comments as they are read: on the whole snippet first, then by their last line."""
+    return tuple(
+        sorted(
+            comments,
+            key=lambda c: (0, 0) if c.span is None else (c.span.last, c.span.first),
+        )
+    )

@@ -1,0 +1,1 @@
+"""Train what the engine ships: word vectors and models. Not imported at run time."""

@@ -1,0 +1,148 @@
+"""Labelled comments as training examples."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reviewer.agreement.gold import Gold, GoldComment, read_corpus
+from reviewer.library import Library
+from reviewer.matching.observation import Observation, observe
+from reviewer.matching.pair_features import pair_features
+from reviewer.matching.prepared import PreparedSnippet
+from reviewer.matching.text import terms
+from reviewer.matching.vectors import WordVectors
+from reviewer.model import Comment, Kind, Snippet
+from reviewer.problems import InputError, Problem
+
+from .cases import Case
+from .variants import variants
+
+Array = NDArray[np.float64]
+
+CREDIT = {"full": 1.0, "partial": 0.5}
+
+
+@dataclass(frozen=True)
+class Example:
+    """One labelled comment in one dress of its rubric (bare or full).
+
+    `weight` is its share: all examples that stem from one label together weigh about 1.
+    """
+
+    case: Case
+    gold: GoldComment
+    seen: Observation
+    prepared: PreparedSnippet
+    features: Array
+    targets: Array
+    weight: float = 1.0
+
+
+def read_cases(
+    directories: Iterable[Path], kinds: Library
+) -> tuple[list[Case], Mapping[str, Kind]]:
+    """All labelled reviews below the directories; a corpus without snippets uses the built-in ones.
+
+    Raises InputError.
+    """
+    cases = []
+    for directory in directories:
+        own = (directory / "snippets").is_dir()
+        library = Library.open(directory, builtin=False) if own else kinds
+        for labelled in read_corpus(directory):
+            snippet = library.snippet(labelled.review.snippet)
+            _check(labelled.gold, snippet)
+            cases.append(Case(labelled, snippet, directory.name))
+    return cases, kinds.kinds()
+
+
+def word_weights(cases: Sequence[Case]) -> dict[str, float]:
+    """Inverse document frequency of the terms of comments and rubrics; rare terms left out."""
+    counts: Counter[str] = Counter()
+    texts = list(_texts(cases))
+    for text in texts:
+        counts.update(set(terms(text)))
+    return {
+        term: round(math.log(1 + len(texts) / number), 3)
+        for term, number in sorted(counts.items())
+        if number > 1
+    }
+
+
+def examples(
+    cases: Sequence[Case],
+    kinds: Mapping[str, Kind],
+    vectors: WordVectors,
+    idf: Mapping[str, float],
+    *,
+    augment: bool = True,
+) -> list[Example]:
+    """Every labelled comment, with the rubric bare, and once more with all its texts.
+
+    With `augment` come variants that change a label in no way: see `variants`.
+    """
+    found: list[Example] = []
+    prepared: dict[tuple[str, bool], PreparedSnippet] = {}
+    for case in cases:
+        dresses = (True, False) if _dressed(case.snippet, kinds) else (True,)
+        for bare in dresses:
+            key = (case.snippet.id, bare)
+            if key not in prepared:
+                prepared[key] = PreparedSnippet(case.snippet, kinds, vectors, idf, bare=bare)
+            pairs = zip(case.labelled.review.comments, case.labelled.gold.comments, strict=True)
+            share = 1 / len(dresses)
+            for comment, gold in pairs:
+                found.append(_example(case, prepared[key], comment, gold, share))
+            if augment:
+                for variant in variants(case):
+                    found.append(
+                        _example(
+                            case,
+                            prepared[key],
+                            variant.comment,
+                            variant.gold,
+                            share * variant.weight,
+                        )
+                    )
+    return found
+
+
+def _example(
+    case: Case, prepared: PreparedSnippet, comment: Comment, gold: GoldComment, weight: float
+) -> Example:
+    seen = observe(comment, prepared)
+    targets = [CREDIT.get(gold.addresses.get(issue.id, ""), 0.0) for issue in prepared.issues]
+    features = pair_features(seen, prepared).astype(float)
+    return Example(case, gold, seen, prepared, features, np.array(targets), weight)
+
+
+def _dressed(snippet: Snippet, kinds: Mapping[str, Kind]) -> bool:
+    return any(issue.phrases or issue.kind in kinds for issue in snippet.rubric.issues)
+
+
+def _texts(cases: Sequence[Case]) -> Iterator[str]:
+    seen: set[str] = set()
+    for case in cases:
+        for comment in case.labelled.review.comments:
+            yield comment.body
+        if case.snippet.id not in seen:
+            seen.add(case.snippet.id)
+            for issue in case.snippet.rubric.issues:
+                yield from (issue.title, issue.why, issue.fix, *issue.phrases)
+
+
+def _check(gold: Gold, snippet: Snippet) -> None:
+    known = {issue.id for issue in snippet.rubric.issues}
+    for comment in gold.comments:
+        unknown = set(comment.addresses) - known
+        if unknown:
+            names = ", ".join(sorted(unknown))
+            message = f"label of {gold.reviewer} on {gold.snippet}: no issue {names}"
+            raise InputError([Problem("gold.jsonl", None, message)])

@@ -1,0 +1,46 @@
+"""Train the models that the engine ships: `python -m reviewer.training.train CORPUS...`
+
+A corpus is a directory with reviews.jsonl and gold.jsonl, and with snippets/ and rubrics/ of its
+own or labels of the built-in library's snippets. Writes reviewer/matching/data/model.json.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from reviewer.library import Library
+from reviewer.matching.trained import Thresholds, Trained
+from reviewer.matching.vectors import load_vectors
+
+from .dataset import examples, read_cases, word_weights
+from .fit import encode, fit
+
+MODEL = Path(__file__).parent.parent / "matching" / "data" / "model.json"
+
+
+def train(corpora: list[Path], thresholds: Thresholds) -> Trained:
+    """Fit the models on all cases of the corpora. Raises InputError."""
+    vectors = load_vectors()
+    cases, kinds = read_cases(corpora, Library.open())
+    idf = word_weights(cases)
+    return fit(examples(cases, kinds, vectors, idf), cases, idf, vectors, thresholds)
+
+
+def main(arguments: list[str]) -> None:
+    """Train and write."""
+    trained = train([Path(argument) for argument in arguments], Thresholds())
+    text = encode(
+        trained.idf,
+        trained.pair,
+        trained.comment,
+        trained.comment_features,
+        trained.point,
+        trained.thresholds,
+    )
+    MODEL.write_text(text + "\n", encoding="utf-8")
+    sys.stderr.write(f"{MODEL.name} {trained.id}: {MODEL.stat().st_size:,} bytes\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,30 @@
+"""Comments as rows of a list."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from reviewer.practice import DraftComment, in_order
+from reviewer.safe_text import one_line
+
+from .glyphs import COMMENT
+from .tones import Line, clip
+from .widgets.row_list import Row
+
+
+def comment_rows(comments: tuple[DraftComment, ...]) -> list[Row]:
+    """A row per comment, in reading order."""
+    return [Row(comment.id, partial(_draw, comment)) for comment in in_order(comments)]
+
+
+def _draw(comment: DraftComment, width: int) -> Line:
+    where = str(comment.span) if comment.span else "all"
+    change = "± " if comment.suggestion is not None else ""
+    text = one_line(comment.body) or ("suggestion" if change else "…")
+    room = width - 11 - len(change)
+    return (
+        (f"{COMMENT.glyph} ", "accent"),
+        (clip(where, 8) + " ", "quiet"),
+        (change, "good"),
+        (clip(text, max(4, room)), ""),
+    )

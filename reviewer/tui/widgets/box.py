@@ -1,0 +1,43 @@
+"""Boxes to write in. They take the cursor's blink from the app, and leave Esc to the screen."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from textual.widgets import Input, TextArea
+
+
+class Box(TextArea):
+    """A box for prose, or for code where Tab indents."""
+
+    def __init__(self, text: str, *, placeholder: str = "", code: bool = False) -> None:
+        behaviour: Literal["focus", "indent"] = "indent" if code else "focus"
+        super().__init__(
+            text,
+            soft_wrap=not code,
+            tab_behavior=behaviour,
+            show_line_numbers=False,
+            highlight_cursor_line=False,
+            placeholder=placeholder,
+            compact=True,
+        )
+
+    def on_mount(self) -> None:
+        """Show the cursor as the app wants it."""
+        self.cursor_blink = getattr(self.app, "cursor_blink", True)
+
+    def show(self, text: str) -> None:
+        """Show `text` unless it is shown already."""
+        if text != self.text:
+            self.load_text(text)
+
+
+class LineBox(Input):
+    """A box for one line."""
+
+    def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:
+        super().__init__(placeholder=placeholder, id=id, compact=True, select_on_focus=False)
+
+    def on_mount(self) -> None:
+        """Show the cursor as the app wants it."""
+        self.cursor_blink = getattr(self.app, "cursor_blink", True)

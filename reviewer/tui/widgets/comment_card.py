@@ -1,0 +1,122 @@
+"""A comment between the lines: its text, or the boxes it is written in."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static, TextArea
+
+from reviewer.practice import DraftComment
+from reviewer.safe_text import printable
+
+from ..glyphs import COMMENT
+from ..highlight import highlight
+from .box import Box
+from .diff_view import DiffView, changes
+
+
+class CommentCard(Vertical):
+    """One comment. `pick` it to stand on it, `edit` it to write in it."""
+
+    class Picked(Message):
+        """The card was clicked; twice to edit it."""
+
+        def __init__(self, comment: str, twice: bool) -> None:
+            super().__init__()
+            self.comment, self.twice = comment, twice
+
+    class Written(Message):
+        """A box of the card changed. `part` is "body" or "suggestion"."""
+
+        def __init__(self, comment: str, part: str, text: str) -> None:
+            super().__init__()
+            self.comment, self.part, self.text = comment, part, text
+
+    def __init__(self, comment: DraftComment, original: str) -> None:
+        super().__init__()
+        self.comment = comment
+        self.original = original
+        self.editing = False
+
+    def compose(self) -> ComposeResult:
+        yield Static(self._title(), classes="card--title")
+        if self.editing:
+            placeholder = "What is wrong here, and why? What would you do?"
+            yield Box(self.comment.body, placeholder=placeholder).add_class("card--body")
+            if self.comment.suggestion is not None:
+                yield Static(Content("Suggested lines"), classes="card--label")
+                box = Box(self.comment.suggestion, placeholder="(these lines go)", code=True)
+                yield box.add_class("card--suggestion")
+            return
+        if self.comment.body.strip():
+            yield Static(Content(printable(self.comment.body.strip("\n"))), classes="card--text")
+        if self.comment.suggestion is not None:
+            yield self._suggested()
+
+    def _title(self) -> Content:
+        where = str(self.comment.span) if self.comment.span else "whole snippet"
+        return Content.assemble((f"{COMMENT.glyph} ", "$accent"), (where, "bold"))
+
+    def _suggested(self) -> DiffView | Static:
+        """The suggestion as a diff of the comment's lines."""
+        span, suggestion = self.comment.span, self.comment.suggestion or ""
+        if span is None or suggestion == self.original:
+            return Static(Content("the suggestion changes nothing yet"), classes="card--hint")
+        rows = changes(
+            highlight(self.original.split("\n")),
+            highlight(suggestion.rstrip("\n").split("\n")) if suggestion else (),
+            context=None,
+        )
+        return DiffView(tuple(rows), numbers=False)
+
+    async def show(self, comment: DraftComment, original: str) -> None:
+        """Draw `comment`; boxes that are open keep their cursor."""
+        before, self.comment, self.original = self.comment, comment, original
+        if not self.editing:
+            if before != comment:
+                await self.recompose()
+            return
+        if (before.suggestion is None) != (comment.suggestion is None):
+            await self.recompose()
+            return
+        self.query_one(".card--body", Box).show(comment.body)
+        if comment.suggestion is not None:
+            self.query_one(".card--suggestion", Box).show(comment.suggestion)
+
+    async def edit(self, *, suggestion: bool = False) -> None:
+        """Open the boxes, and write in the body or in the suggestion."""
+        if not self.editing:
+            self.editing = True
+            self.add_class("-editing")
+            await self.recompose()
+        self.focus_box(suggestion=suggestion)
+
+    def focus_box(self, *, suggestion: bool) -> None:
+        """Write in the body, or in the suggestion where there is one."""
+        wanted = self.query(".card--suggestion" if suggestion else ".card--body")
+        for box in wanted.results(Box):
+            box.focus()
+            if not suggestion:
+                box.move_cursor(box.document.end)
+
+    async def close(self) -> None:
+        """Close the boxes."""
+        if self.editing:
+            self.editing = False
+            self.remove_class("-editing")
+            await self.recompose()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Tell of every keystroke."""
+        event.stop()
+        if self.editing:
+            part = "suggestion" if event.text_area.has_class("card--suggestion") else "body"
+            self.post_message(self.Written(self.comment.id, part, event.text_area.text))
+
+    def on_click(self, event: object) -> None:
+        """Stand on the comment; a second click edits it."""
+        if not self.editing:
+            twice = getattr(event, "chain", 1) > 1
+            self.post_message(self.Picked(self.comment.id, twice))

@@ -1,0 +1,127 @@
+"""Many reviews: order, results and memory do not depend on the number of processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reviewer.batch import run, score_records
+from reviewer.formats import Record, Scored
+from reviewer.model import Comment, Review, Span
+from reviewer.problems import Problem
+
+_SNIPPET = "core/card-settlement"
+
+
+def _records(count: int) -> Iterator[Record | Problem]:
+    for number in range(1, count + 1):
+        if number % 7 == 0:
+            yield Problem("f", number, "broken")
+        else:
+            snippet = "core/none" if number % 5 == 0 else _SNIPPET
+            comment = Comment(f"Use a dict by reference, {number}.", Span(34, 40))
+            yield Record("f", number, Review(snippet, f"r{number}", (comment,)))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_each_record_gives_one_result_in_its_place(jobs: int) -> None:
+    results = list(score_records(_records(120), (), jobs))
+    assert [result.line for result in results] == list(range(1, 121))
+    for result in results:
+        assert result.line is not None
+        if result.line % 7 == 0:
+            assert result == Problem("f", result.line, "broken")
+        elif result.line % 5 == 0:
+            assert isinstance(result, Problem)
+            assert result.message.startswith("no snippet 'core/none' in the library")
+        else:
+            assert isinstance(result, Scored)
+            assert result.report.reviewer == result.review.reviewer == f"r{result.line}"
+            assert result.snippet.id == _SNIPPET
+
+
+def test_results_are_the_same_in_processes() -> None:
+    assert list(score_records(_records(60), (), 1)) == list(score_records(_records(60), (), 2))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_only_a_window_of_records_is_read_ahead(jobs: int) -> None:
+    taken = 0
+
+    def counted() -> Iterator[Record | Problem]:
+        nonlocal taken
+        for record in _records(10_000):
+            taken += 1
+            yield record
+
+    results = score_records(counted(), (), jobs)
+    for _ in range(3):
+        next(results)
+    assert taken <= jobs * run.CHUNKS_AHEAD * run.CHUNK
+    results.close()  # type: ignore[attr-defined]
+
+
+def test_few_records_need_no_second_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*args: object) -> None:
+        raise AssertionError("a pool was started")
+
+    monkeypatch.setattr(run, "_in_processes", refuse)
+    assert len(list(score_records(_records(run.WORTH_A_POOL - 1), ()))) == run.WORTH_A_POOL - 1
+    with pytest.raises(AssertionError, match="a pool was started"):
+        list(score_records(_records(run.WORTH_A_POOL), ()))
+
+
+def test_a_defect_of_ours_in_one_review_does_not_cost_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from reviewer.engine import Engine
+
+    real = Engine.score
+
+    def failing(self: Engine, review: Review) -> object:
+        if review.reviewer == "r2":
+            raise ZeroDivisionError("division by zero")
+        return real(self, review)
+
+    monkeypatch.setattr(Engine, "score", failing)
+    first, second, third = score_records(_records(3), (), 1)
+    assert isinstance(first, Scored)
+    assert isinstance(third, Scored)
+    assert str(second) == (
+        "f:2: scoring failed: ZeroDivisionError: division by zero. Please report this"
+    )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+def test_an_interrupt_stops_the_workers_too(tmp_path: Path) -> None:
+    line = '{"snippet": "%s", "comments": [{"line": 34, "body": "Use a dict."}]}\n' % _SNIPPET
+    path = tmp_path / "many.jsonl"
+    path.write_text(line * 100_000, encoding="utf-8")
+    program = subprocess.Popen(
+        [sys.executable, "-m", "reviewer", "score", str(path), "--format", "concise", "-j", "2"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    assert program.stdout is not None
+    program.stdout.read(10_000)
+    os.killpg(program.pid, signal.SIGINT)
+    program.stdout.close()
+    _, err = program.communicate(timeout=30)
+    assert b"Traceback" not in err
+    assert program.returncode == 130
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        try:
+            os.killpg(program.pid, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.05)
+    raise AssertionError("a worker is still running")

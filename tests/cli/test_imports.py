@@ -1,0 +1,61 @@
+"""Commands load what they need and no more: start-up is felt at every call."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+_HEAVY = ("textual", "rich", "pygments", "pylint", "astroid", "libcst", "pytest")
+_SCORING = (*_HEAVY, "concurrent.futures", "multiprocessing", "sqlite3", "click.testing")
+_READING = (*_SCORING, "numpy", "radon", "difflib")
+_REVIEW = {"snippet": "core/card-settlement", "comments": [{"line": 34, "body": "Use a dict."}]}
+
+_PROGRAM = """
+import sys
+from reviewer.cli.main import run
+code = run(sys.argv[1:])
+sys.stderr.write("\\n".join(sys.modules))
+sys.exit(code)
+"""
+
+
+def _modules(*args: str, stdin: str = "") -> set[str]:
+    """What is loaded after a command, whole packages by their name."""
+    done = subprocess.run(
+        [sys.executable, "-c", _PROGRAM, *args],
+        input=stdin.encode(),
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
+    return set(done.stderr.decode().split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("args", "absent"),
+    [
+        (("--help",), (*_READING, "reviewer.model", "reviewer.formats", "reviewer.library")),
+        (("--version",), (*_READING, "reviewer.model")),
+        (("list",), (*_READING, "reviewer.engine", "reviewer.matching")),
+        (("list", "--format", "json"), (*_READING, "reviewer.engine")),
+        (("show", "core/card-settlement", "--key"), (*_READING, "reviewer.engine")),
+        (("kinds",), (*_READING, "reviewer.engine")),
+        (("score", "-", "--format", "json"), _SCORING),
+        (("score", "-"), _SCORING),
+        (("analyze", "-", "--source", "kind"), (*_HEAVY, "numpy", "reviewer.engine")),
+        (("practice", "--plain"), (*_HEAVY, "numpy", "reviewer.engine", "reviewer.tui")),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) and len(value) < 5 else "",
+)
+def test_a_command_loads_none_of(
+    args: tuple[str, ...], absent: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REVIEWER_HOME", str(tmp_path))
+    stdin = (
+        json.dumps(_REVIEW) if args[0] == "score" else "x = 1\nq\n"[6 * (args[0] != "analyze") :]
+    )
+    assert _modules(*args, stdin=stdin).isdisjoint(absent)

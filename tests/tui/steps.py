@@ -1,0 +1,37 @@
+"""What a user does, in a few words."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from reviewer.tui.app import ReviewerApp
+
+AnyScreen = TypeVar("AnyScreen", bound=Screen)  # type: ignore[type-arg]
+
+_KEYS = {" ": "space", "\n": "enter"}
+
+
+async def type_text(pilot: Pilot[None], text: str) -> None:
+    """Type `text` key by key."""
+    await pilot.press(*[_KEYS.get(character, character) for character in text])
+
+
+async def on_screen(pilot: Pilot[None], kind: type[AnyScreen]) -> AnyScreen:
+    """The screen, once it is of that kind. Fails after some seconds."""
+    for _ in range(200):
+        if isinstance(pilot.app.screen, kind) and pilot.app.screen.is_mounted:
+            await pilot.pause()
+            return pilot.app.screen
+        await pilot.pause(0.05)
+    raise AssertionError(f"still on {pilot.app.screen!r}")
+
+
+def screen_text(app: ReviewerApp) -> str:
+    """What the terminal shows, as text, trailing spaces cut."""
+    width, height = app.size
+    lines = app.screen._compositor.render_strips()
+    del width, height
+    return "\n".join("".join(s.text for s in strip).rstrip() for strip in lines)
