@@ -35,9 +35,7 @@ def analyze(
         raise too_deep(None) from None
     if "pylint" in sources:
         found += _pylint(code, cache)
-    return tuple(
-        sorted(found, key=lambda f: (f.span, f.core, f.source, f.code, f.message))
-    )
+    return tuple(sorted(found, key=lambda f: (f.span, f.core, f.source, f.code, f.message)))
 
 
 def measures(code: str) -> tuple[FunctionMeasures, ...]:

@@ -102,5 +102,13 @@ def _decode(data: dict[str, object]) -> Finding:
     first, last = span
     if not (isinstance(first, int) and isinstance(last, int)):
         raise TypeError("span")
-    return Finding(source, code, Span(first, last), core, message, kind, confidence,
-                   tuple(str(name) for name in names))
+    return Finding(
+        source,
+        code,
+        Span(first, last),
+        core,
+        message,
+        kind,
+        confidence,
+        tuple(str(name) for name in names),
+    )

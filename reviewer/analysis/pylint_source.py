@@ -71,7 +71,7 @@ def _messages(code: str) -> list[Any]:
         path = Path(folder) / f"{name}.py"
         path.write_text(code, encoding="utf-8", errors="replace", newline="")
         linter.crash_file_path = str(Path(folder) / "crash.txt")
-        linter.reporter.messages = []  # type: ignore[misc]
+        linter.reporter.messages = []
         try:
             with contextlib.redirect_stdout(silence), contextlib.redirect_stderr(silence):
                 linter.check([str(path)])
@@ -83,7 +83,7 @@ def _messages(code: str) -> list[Any]:
 
 
 def _forget(module: str) -> None:
-    from astroid import MANAGER
+    from astroid import MANAGER  # type: ignore[import-untyped,unused-ignore]
 
     MANAGER.astroid_cache.pop(module, None)
 

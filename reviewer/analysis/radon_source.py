@@ -32,10 +32,7 @@ class FunctionMeasures:
 def function_measures(tree: ast.Module, code: str) -> tuple[FunctionMeasures, ...]:
     """The measures of every function of a module, nested ones included, in source order."""
     lines = code.splitlines()
-    found = [
-        _measure(name, node, lines)
-        for name, node in _functions(tree)
-    ]
+    found = [_measure(name, node, lines) for name, node in _functions(tree)]
     return tuple(sorted(found, key=lambda measures: (measures.span, measures.name)))
 
 
@@ -84,9 +81,7 @@ def _complexity(node: _Function) -> int:
 
     # Nested functions are measured by themselves.
     visitor = ComplexityVisitor.from_ast(node, no_assert=True)
-    nested = sum(
-        inner.complexity for block in visitor.functions for inner in block.closures
-    )
+    nested = sum(inner.complexity for block in visitor.functions for inner in block.closures)
     return int(sum(block.complexity for block in visitor.functions) - nested)
 
 
@@ -109,5 +104,3 @@ def _measure(name: str, node: _Function, lines: list[str]) -> FunctionMeasures:
         effort=float(halstead.effort),
         maintainability=float(mi_compute(halstead.volume, complexity, len(source), share)),
     )
-
-

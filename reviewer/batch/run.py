@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reviewer.formats import Record, Scored
 from reviewer.model import Report
@@ -15,17 +13,11 @@ from reviewer.problems import Problem
 
 from .scorer import Scorer
 
-if TYPE_CHECKING:
-    from concurrent.futures import Future
-
-CHUNK = 50
-"""Records sent to a worker at a time."""
-CHUNKS_AHEAD = 4
-"""Chunks in the making for each worker: this bounds the memory."""
 WORTH_A_POOL = 400
 """Below this many records, starting processes takes longer than they save."""
 
 Item = Record | Problem
+Result = Report | Problem
 
 
 def score_records(
@@ -42,64 +34,43 @@ def score_records(
         first = list(islice(stream, WORTH_A_POOL))
         jobs = 1 if len(first) < WORTH_A_POOL else _processors()
         stream = chain(first, stream)
+    results: Iterator[tuple[Item, Result]]
     if jobs == 1:
-        for item in stream:
-            yield _joined(scorer, item, scorer.score(item) if isinstance(item, Record) else item)
-        return
-    for item, result in _in_processes(stream, libraries, jobs):
-        yield _joined(scorer, item, result)
-
-
-def _joined(scorer: Scorer, item: Item, result: Report | Problem) -> Scored | Problem:
-    if isinstance(item, Problem):
-        return item
-    if isinstance(result, Problem):
-        return result
-    snippet = scorer.library.snippet(item.review.snippet)
-    return Scored(item.path, item.line, item.review, result, snippet)
+        results = ((item, scorer.score(item)) for item in stream)
+    else:
+        results = _in_processes(stream, libraries, jobs)
+    for item, result in results:
+        if isinstance(item, Record) and isinstance(result, Report):
+            snippet = scorer.library.snippet(item.review.snippet)
+            yield Scored(item.path, item.line, item.review, result, snippet)
+        elif isinstance(result, Problem):
+            yield result
 
 
 def _in_processes(
     stream: Iterator[Item], libraries: tuple[Path, ...], jobs: int
-) -> Iterator[tuple[Item, Report | Problem]]:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+) -> Iterator[tuple[Item, Result]]:
+    from .processes import Workers
 
-    # Started afresh, as forking a process that has threads is not safe.
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _start_worker, (libraries,))
-    waiting: deque[tuple[list[Item], Future[list[Report | Problem]]]] = deque()
-    try:
-        while chunk := list(islice(stream, CHUNK)):
-            waiting.append((chunk, pool.submit(_work, chunk)))
-            if len(waiting) >= jobs * CHUNKS_AHEAD:
-                yield from _finished(*waiting.popleft())
-        while waiting:
-            yield from _finished(*waiting.popleft())
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _finished(
-    chunk: list[Item], future: Future[list[Report | Problem]]
-) -> Iterator[tuple[Item, Report | Problem]]:
-    return zip(chunk, future.result(), strict=True)
+    return Workers(jobs, _work, _lost, _prepare, (libraries,)).results(stream)
 
 
 _scorer: Scorer
 """The scorer of this worker process."""
 
 
-def _start_worker(libraries: tuple[Path, ...]) -> None:
-    import signal
-
+def _prepare(libraries: tuple[Path, ...]) -> None:
     global _scorer
-    # The terminal sends an interrupt to all of us; the parent decides.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _scorer = Scorer(libraries)
 
 
-def _work(chunk: list[Item]) -> list[Report | Problem]:
-    return list(_scorer.score_all(iter(chunk)))
+def _work(chunk: list[Item]) -> list[Result]:
+    return [_scorer.score(item) for item in chunk]
+
+
+def _lost(item: Item) -> Result:
+    message = "the process that scored this review ended: out of memory, or killed"
+    return Problem(item.path, item.line, message)
 
 
 def _processors() -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,13 +30,16 @@ class Scorer:
 
         return Engine(self.library)
 
-    def score(self, record: Record) -> Report | Problem:
-        """The report of a review, or why there is none."""
+    def score(self, record: Record | Problem) -> Report | Problem:
+        """The report of a review, or why there is none. A problem is given back."""
+        if isinstance(record, Problem):
+            return record
         snippet_id = record.review.snippet
+        engine = self._engine
         try:
             if snippet_id not in self._unusable:
                 self.library.snippet(snippet_id)
-                return self._engine.score(record.review)
+                return engine.score(record.review)
             message = self._unusable[snippet_id]
             return Problem(record.path, record.line, message)
         except UnknownSnippetError as error:
@@ -50,8 +52,3 @@ class Scorer:
         except Exception as error:  # a defect of ours in one review must not cost the others
             message = f"scoring failed: {type(error).__name__}: {error}"
             return Problem(record.path, record.line, message, "Please report this")
-
-    def score_all(self, items: Iterator[Record | Problem]) -> Iterator[Report | Problem]:
-        """As `score` for each record; problems pass through."""
-        for item in items:
-            yield self.score(item) if isinstance(item, Record) else item

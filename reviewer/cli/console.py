@@ -59,4 +59,4 @@ def coloured(text: str, role: str) -> str:
     """`text` in the colour of its role; the roles are those of the report writers."""
     if role in _COLOURS:
         return click.style(text, fg=_COLOURS[role])
-    return click.style(text, bold=role == "title", dim=role == "faint")
+    return click.style(text, dim=True) if role == "faint" else click.style(text, bold=True)

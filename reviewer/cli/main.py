@@ -96,6 +96,12 @@ def run(args: Sequence[str] | None = None) -> int:
     except InputError as error:
         narrate_problems(error.problems)
         return ExitCode.BAD_INPUT
+    except Exception:
+        # A defect of ours. Not Python's exit code 1, which says that a score is below the bar.
+        import traceback
+
+        traceback.print_exc()
+        return ExitCode.BAD_INPUT
     return code if isinstance(code, int) else ExitCode.OK
 
 

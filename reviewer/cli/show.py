@@ -41,14 +41,14 @@ def page(snippet: Snippet, columns: int) -> Iterator[str]:
     yield f"Difficulty {rubric.difficulty} of 5, about {rubric.minutes} minutes"
     if rubric.context:
         yield ""
-        yield from _folded(rubric.context, columns)
+        yield from folded(rubric.context, columns)
     yield ""
     yield from numbered(snippet.lines)
     asked = list(questions(snippet))
     if asked:
         yield ""
         for question in asked:
-            yield from _folded(question, columns)
+            yield from folded(question, columns)
 
 
 def questions(snippet: Snippet) -> Iterator[str]:
@@ -96,7 +96,7 @@ def _key(snippet: Snippet, columns: int) -> Iterator[str]:
         yield ""
         yield "THE EXPLANATION SAYS"
         for point in rubric.explain.key_points:
-            yield from _folded(f"- {point}", columns, hanging=2)
+            yield from folded(f"- {point}", columns, hanging=2)
     answers = list(complexity_answers(snippet))
     if answers:
         yield ""
@@ -113,20 +113,21 @@ def _issue(issue: Issue, columns: int) -> Iterator[str]:
     optional = ", optional" if issue.optional else ""
     yield f"{_places(issue.lines)}  {issue.id} ({issue.category}, {issue.severity}{optional})"
     for text in (issue.title, f"Why: {issue.why}", f"Fix: {issue.fix}"):
-        yield from _folded(text, columns, indent=4)
+        yield from folded(text, columns, indent=4)
 
 
 def _decoy(decoy: Decoy, columns: int) -> Iterator[str]:
     yield f"{_places(decoy.lines)}  {decoy.id}"
     for text in (f"Claim: {decoy.claim}", f"Why it is wrong: {decoy.why_wrong}"):
-        yield from _folded(text, columns, indent=4)
+        yield from folded(text, columns, indent=4)
 
 
 def _places(spans: tuple[Span, ...]) -> str:
     return ", ".join(str(span) for span in spans) or "whole snippet"
 
 
-def _folded(text: str, columns: int, indent: int = 0, hanging: int = 0) -> list[str]:
+def folded(text: str, columns: int, indent: int = 0, hanging: int = 0) -> list[str]:
+    """Printable `text` as lines of at most `columns`, later ones indented by `hanging` more."""
     import textwrap
 
     return textwrap.wrap(

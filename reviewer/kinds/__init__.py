@@ -1,7 +1,8 @@
 '''The code of the defect kinds: what sees them, repairs them and makes them.
 
 A kind is one module, `<category>/<kind_id with underscores>.py`, found by its name. Its text
-(statement, why, fix, phrasings) is in `rubrics/kinds/<category>.toml` under the same id. To add one:
+(statement, why, fix, phrasings) is in `rubrics/kinds/<category>.toml` under the same id.
+To add one:
 
     """What is wrong, in a sentence."""
     KIND = KindCode(

@@ -23,8 +23,9 @@ def detect(tree: ast.Module, code: str, kind: str | None = None) -> list[Finding
     return [found[key] for key in sorted(found)]
 
 
-def matches(tree: ast.Module, code: str, kind: str | None = None) \
-        -> tuple[Facts, list[tuple[str, Match]]]:
+def matches(
+    tree: ast.Module, code: str, kind: str | None = None
+) -> tuple[Facts, list[tuple[str, Match]]]:
     """The facts of the module and what the detectors match, as (kind id, match) pairs."""
     table = dispatch(kind)
     facts = Facts(tree, code, table.by_type)

@@ -16,7 +16,7 @@ from .kind import Capabilities, Detect, KindCode
 FOLDERS = ("time", "space", "builtin", "pandas_numpy", "ml", "testing", "correctness")
 
 
-class UnknownKind(LookupError):
+class UnknownKind(LookupError):  # noqa: N818
     """There is no code for a kind of that id."""
 
 
@@ -71,8 +71,9 @@ class Dispatch:
     by_type: dict[type[ast.AST], list[tuple[str, Detect]]] = field(default_factory=dict)
     by_call: dict[str, list[tuple[str, Detect]]] = field(default_factory=dict)
 
-    def add(self, kind_id: str, detect: Detect, on: tuple[type[ast.AST], ...],
-            calls: tuple[str, ...]) -> None:
+    def add(
+        self, kind_id: str, detect: Detect, on: tuple[type[ast.AST], ...], calls: tuple[str, ...]
+    ) -> None:
         """Register a detector."""
         for node_type in on:
             self.by_type.setdefault(node_type, []).append((kind_id, detect))
@@ -84,8 +85,8 @@ class Dispatch:
         """The detectors to run on `node`."""
         yield from self.by_type.get(type(node), ())
         if type(node) is ast.Call:
-            func = node.func  # type: ignore[attr-defined]
-            name = getattr(func, "attr", None) or getattr(func, "id", None)
+            func = node.func
+            name = str(getattr(func, "attr", None) or getattr(func, "id", ""))
             yield from self.by_call.get(name, ())
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .rewriting.editor import Editor
 
 
-class CannotRepair(Exception):
+class CannotRepair(Exception):  # noqa: N818
     """The finding has no repair at this place; the text says why."""
 
 
@@ -78,8 +78,9 @@ def injections(code: str, kind_id: str) -> Iterator[Injected]:
             yield injected
 
 
-def _injected(code: str, facts: Facts, place: Match, kind: KindCode, injection: Injection,
-              before: int) -> Injected | None:
+def _injected(
+    code: str, facts: Facts, place: Match, kind: KindCode, injection: Injection, before: int
+) -> Injected | None:
     try:
         changed = _rewritten(code, facts, place, injection.apply)
         _, after = matches(parse(changed), changed, kind.id)
@@ -87,8 +88,11 @@ def _injected(code: str, facts: Facts, place: Match, kind: KindCode, injection: 
         return None
     if len(after) != before + 1:
         return None
-    old = Counter(finding_of(kind.id, m).message for _, m in
-                  matches(parse(code), code, kind.id)[1]) if before else Counter()
+    old = (
+        Counter(finding_of(kind.id, m).message for _, m in matches(parse(code), code, kind.id)[1])
+        if before
+        else Counter()
+    )
     for _, match in after:
         finding = finding_of(kind.id, match)
         if not old[finding.message]:

@@ -13,11 +13,12 @@ from reviewer.model import Credit, Finding, Verdict
 from .observation import Observation
 from .prepared import PreparedSnippet
 from .references import ROLES
-from .trained import ASSERTIONS, Thresholds
+from .trained_parts import Thresholds
 
 Array = NDArray[np.float32]
 
 _TRUTHS = [place for place, role in enumerate(ROLES) if role != "false"]
+FEWEST_WORDS_FOR_TWO = 1
 _PRAISE = frozenset(
     "nice great good love clean clear elegant neat well solid excellent perfect readable tidy "
     "beautiful lovely lgtm kudos".split()
@@ -37,52 +38,46 @@ class Decision:
 def decide(
     seen: Observation,
     prepared: PreparedSnippet,
-    pairs: Array,
+    credit: Array,
     assertion: Array,
     limits: Thresholds,
     findings: Sequence[Finding] = (),
 ) -> Decision:
     """The verdict of a comment.
 
-    `pairs` are the probabilities that it is about each issue, `assertion` those of ASSERTIONS.
+    `credit` are the probabilities that it earns each issue, `assertion` those of ASSERTIONS.
     """
-    of = dict(zip(ASSERTIONS, (float(p) for p in assertion), strict=True))
-    if of["wrong"] >= limits.wrong:
-        return Decision("wrong", {}, _decoy(seen, prepared), of["wrong"])
-    if of["vague"] >= limits.vague:
-        return Decision(_empty(seen), {}, None, of["vague"])
-    addresses = _credited(seen, pairs, limits)
+    addresses = _credited(seen, credit, limits)
     if addresses:
-        sure = max(float(pairs[number]) for number in addresses)
+        sure = max(float(credit[number]) for number in addresses)
         return Decision("issue", addresses, None, sure)
-    rest = {name: p for name, p in of.items() if name != "issue"}
-    name = max(rest, key=lambda key: rest[key])
-    confidence = 1 - of["issue"]
-    if name == "vague":
-        return Decision(_empty(seen), {}, None, confidence)
-    if name == "wrong" and rest["wrong"] >= limits.wrong * 0.8:
-        return Decision("wrong", {}, _decoy(seen, prepared), confidence)
-    return Decision(_true_remark(seen, findings), {}, None, confidence)
+    wrong, vague, other = (float(p) for p in assertion[1:])
+    rest = max(wrong + vague + other, 1e-9)
+    wrong, vague = wrong / rest, vague / rest
+    if wrong >= limits.wrong and wrong >= vague:
+        return Decision("wrong", {}, _decoy(seen, prepared), wrong)
+    if vague >= limits.vague:
+        return Decision(_empty(seen), {}, None, vague)
+    return Decision(_true_remark(seen, findings), {}, None, 1 - wrong - vague)
 
 
-def _credited(seen: Observation, pairs: Array, limits: Thresholds) -> dict[int, Credit]:
-    """Issues above the bands; more than one only where separate claims speak of them."""
-    order = [int(number) for number in np.argsort(-pairs, kind="stable")]
-    order = [number for number in order if pairs[number] >= limits.partial]
-    if not order:
-        return {}
-    first = order[0]
-    credited: dict[int, Credit] = {first: "full" if pairs[first] >= limits.full else "partial"}
-    for number in order[1:]:
-        if pairs[number] >= limits.second and _has_own_claim(seen, number, credited):
-            credited[number] = "full"
+def _credited(seen: Observation, credit: Array, limits: Thresholds) -> dict[int, Credit]:
+    """Issues above the bands; beside the first only those that a claim of their own speaks of."""
+    order = [int(number) for number in np.argsort(-credit, kind="stable")]
+    order = [number for number in order if credit[number] >= limits.partial]
+    credited: dict[int, Credit] = {}
+    for number in order:
+        enough = credit[number] >= limits.full
+        if credited and not (enough and _has_own_claim(seen, number, credited)):
+            continue
+        credited[number] = "full" if enough else "partial"
     return credited
 
 
 def _has_own_claim(seen: Observation, number: int, credited: dict[int, Credit]) -> bool:
     """Whether some claim is nearer to this issue than to those credited already."""
     if len(seen.roles) == 1:
-        return False
+        return len(seen.words) > FEWEST_WORDS_FOR_TWO
     near = seen.roles[1:, :, :, _TRUTHS].max(axis=-1).mean(axis=1)
     return any(bool(claim[number] > max(claim[other] for other in credited)) for claim in near)
 

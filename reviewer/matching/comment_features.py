@@ -13,6 +13,8 @@ from .prepared import PreparedSnippet
 from .references import ROLES
 from .similarity import CHANNELS
 from .stance import stance_ngrams
+from .text import terms
+from .vectors import DIMENSIONS
 
 Array = NDArray[np.float32]
 
@@ -28,26 +30,33 @@ _NUMBERS: tuple[str, ...] = (
 
 
 class CommentFeatures:
-    """Numbers about a comment, then the stance n-grams that the model knows."""
+    """Numbers about a comment, its vector, and the stance n-grams and stems the model knows."""
 
-    def __init__(self, ngrams: Sequence[str]) -> None:
-        self.ngrams: tuple[str, ...] = tuple(ngrams)
-        self._columns: Mapping[str, int] = {
-            gram: len(_NUMBERS) + place for place, gram in enumerate(ngrams)
-        }
+    def __init__(self, ngrams: Sequence[str], stems: Sequence[str]) -> None:
+        self.ngrams, self.stems = tuple(ngrams), tuple(stems)
+        first = len(_NUMBERS) + DIMENSIONS
+        self._grams: Mapping[str, int] = {g: first + i for i, g in enumerate(self.ngrams)}
+        first += len(self.ngrams)
+        self._stems: Mapping[str, int] = {s: first + i for i, s in enumerate(self.stems)}
+        self._width = first + len(self.stems)
 
     @property
     def names(self) -> tuple[str, ...]:
         """Names of the features, in order."""
-        return (*_NUMBERS, *(f"stance.{gram}" for gram in self.ngrams))
+        return (
+            *_NUMBERS,
+            *(f"dimension.{place}" for place in range(DIMENSIONS)),
+            *(f"stance.{gram}" for gram in self.ngrams),
+            *(f"stem.{stem}" for stem in self.stems),
+        )
 
     def __call__(self, seen: Observation, prepared: PreparedSnippet, pairs: Array) -> Array:
         """One comment's features; `pairs` are the pair model's probabilities by issue."""
-        row = np.zeros(len(_NUMBERS) + len(self.ngrams), np.float32)
+        row = np.zeros(self._width, np.float32)
         row[: len(_NUMBERS)] = _numbers(seen, prepared, pairs)
-        grams = stance_ngrams(seen.text)
-        hits = [self._columns[gram] for gram in grams if gram in self._columns]
-        row[hits] = 1.0
+        row[len(_NUMBERS) : len(_NUMBERS) + DIMENSIONS] = prepared.embed(seen.text)
+        row[[self._grams[gram] for gram in stance_ngrams(seen.text) if gram in self._grams]] = 1.0
+        row[[self._stems[stem] for stem in terms(seen.text) if stem in self._stems]] = 1.0
         return row
 
 

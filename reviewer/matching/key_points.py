@@ -12,7 +12,7 @@ from reviewer.model import Explain, KeyPoint
 from .claims import prose, split_claims
 from .similarity import TextSet, recall
 from .text import terms
-from .trained import Linear
+from .trained_parts import Linear
 from .vectors import WordVectors
 
 Array = NDArray[np.float32]

@@ -12,10 +12,9 @@ from .assign import decide
 from .key_points import KeyPoints
 from .matches import CommentMatch, Matches
 from .observation import observe
-from .pair_features import pair_features
 from .prepared import PreparedSnippet
 from .reasons import reasons
-from .trained import ASSERTIONS, Trained
+from .trained import Trained
 from .vectors import WordVectors
 
 
@@ -45,14 +44,10 @@ class Matcher:
     def _comment(self, comment: Comment) -> CommentMatch:
         prepared, trained = self._prepared, self._trained
         seen = observe(comment, prepared)
-        pairs = trained.pair(pair_features(seen, prepared))[:, 0]
-        row = trained.comment_features(seen, prepared, pairs)
-        scores = trained.comment(row[None, :])[0]
-        assertion = scores / max(float(scores.sum()), 1e-9)
-        assert len(assertion) == len(ASSERTIONS)
+        credit, assertion = trained.judge(seen, prepared)
         if not comment.body.strip() and comment.suggestion is None:
-            assertion = np.array([0, 0, 1, 0], np.float32)
-        decision = decide(seen, prepared, pairs, assertion, trained.thresholds, self._findings)
+            credit, assertion = np.zeros_like(credit), np.array([0, 0, 1, 0], np.float32)
+        decision = decide(seen, prepared, credit, assertion, trained.thresholds, self._findings)
         return CommentMatch(
             verdict=decision.verdict,
             addresses={

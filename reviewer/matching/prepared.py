@@ -61,6 +61,10 @@ class PreparedSnippet:
         """Cosine of a text with every reference in each channel, shape (channels, references)."""
         return self._texts.similarities(text)
 
+    def embed(self, text: str) -> Array:
+        """The unit vector of a text."""
+        return self._texts.embed(text)
+
     def by_role(self, similarities: Array) -> Array:
         """Best similarity to each role of each issue: (..., references) -> (..., issues, roles).
 

@@ -58,6 +58,10 @@ class TextSet:
         result[2] = self._matrix @ _unit(self._vector(bag))
         return result
 
+    def embed(self, text: str) -> Array:
+        """The unit vector of a text."""
+        return _unit(self._vector(Counter(tokens(text))))
+
     def _word(self, word: str) -> tuple[Array, float, float]:
         """What one word adds: (channels, texts), and its squared lengths in both channels."""
         known = self._words.get(word)

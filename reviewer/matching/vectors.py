@@ -18,6 +18,7 @@ from .text import LONGEST_WORD
 Array = NDArray[np.float32]
 
 _PIECE = re.compile(r"[a-z0-9]+|[^\sa-z0-9_]")
+DIMENSIONS = 128
 MOST_WORDS = 20_000
 
 

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import numpy as np
 
+from reviewer.matching.vectors import DIMENSIONS
+
 from .minilm import Array, MiniLM
 
-DIMENSIONS = 128
 BATCH = 1024
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reviewer.matching.comment_features import CommentFeatures
+from reviewer.matching.credit_features import CREDIT_FEATURES, credit_features
 from reviewer.matching.key_points import POINT_FEATURES, KeyPoints
 from reviewer.matching.pair_features import PAIR_FEATURES
 from reviewer.matching.stance import stance_ngrams
-from reviewer.matching.trained import ASSERTIONS, Linear, Thresholds, Trained, decode
+from reviewer.matching.text import terms
+from reviewer.matching.trained import Trained, decode, encode
+from reviewer.matching.trained_parts import ASSERTIONS, Linear, Thresholds
 from reviewer.matching.vectors import WordVectors
 
 from . import logistic
@@ -23,20 +25,27 @@ from .dataset import Example
 
 Array = NDArray[np.float64]
 
+OFF_PENALTY = 1e9
 FOLDS = 8
+VOICE_FOLDS = 6
 _ASSERTION = {"issue": "issue", "wrong": "wrong", "vague": "vague", "praise": "vague"}
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Strengths of the penalties, and how common a stance n-gram must be."""
+    """Strengths of the penalties, how common a word or n-gram must be, what is switched off.
+
+    `off` names features, or groups of them by what stands before the dot, that are not used.
+    """
 
     pair_penalty: float = 3.0
-    number_penalty: float = 10.0
-    ngram_penalty: float = 100.0
-    fewest: int = 8
-    fewest_voices: int = 4
+    number_penalty: float = 30.0
+    word_penalty: float = 300.0
+    credit_penalty: float = 3.0
     point_penalty: float = 3.0
+    fewest: int = 8
+    fewest_voices: int = 5
+    off: frozenset[str] = frozenset()
 
 
 def fit(
@@ -50,69 +59,72 @@ def fit(
     """Train all models on labelled comments."""
     settings = settings or Settings()
     weight = np.array([example.weight for example in examples])
-    pair = _fit_pairs(examples, weight, settings)
-    features = CommentFeatures(_common_ngrams(examples, settings))
-    probabilities = _out_of_fold(examples, weight, settings)
+    pairs = _unseen_pairs(examples, weight, settings)
+    features = CommentFeatures(*_common(examples, settings))
     table = np.stack(
         [
-            features(example.seen, example.prepared, pairs)
-            for example, pairs in zip(examples, probabilities, strict=True)
+            features(example.seen, example.prepared, probabilities)
+            for example, probabilities in zip(examples, pairs, strict=True)
         ]
     ).astype(float)
-    comment = _fit_comments(table, examples, weight, features, settings)
-    point = _fit_points(cases, idf, vectors, settings)
-    return decode(encode(idf, pair, comment, features, point, thresholds))
-
-
-def encode(
-    idf: Mapping[str, float],
-    pair: Linear,
-    comment: Linear,
-    features: CommentFeatures,
-    point: Linear,
-    thresholds: Thresholds,
-) -> str:
-    """The models as JSON, the form that they are shipped in."""
-    data = {
-        "pair_features": PAIR_FEATURES,
-        "ngrams": features.ngrams,
-        "thresholds": asdict(thresholds),
-        "pair": pair.to_data(),
-        "comment": comment.to_data(),
-        "point": point.to_data(),
-        "idf": idf,
-    }
-    return json.dumps(data, separators=(",", ":"), ensure_ascii=True)
+    trained = Trained(
+        id="",
+        idf=idf,
+        pair=_fit_pairs(examples, weight, settings),
+        comment=_fit_comments(table, examples, weight, features, settings),
+        comment_features=features,
+        credit=_fit_credit(table, examples, weight, pairs, features, settings),
+        point=_fit_points(cases, idf, vectors, settings),
+        thresholds=thresholds,
+    )
+    return decode(encode(trained))
 
 
 def _fit_pairs(examples: Sequence[Example], weight: Array, settings: Settings) -> Linear:
     x = np.concatenate([example.features for example in examples])
+    y, rows = _targets(examples, weight)
+    penalty = _penalties(PAIR_FEATURES, np.full(x.shape[1], settings.pair_penalty), settings)
+    return _linear(x, [y], rows, penalty)
+
+
+def _targets(examples: Sequence[Example], weight: Array) -> tuple[Array, Array]:
+    """Targets of all pairs, and the weight of each."""
     y = np.concatenate([example.targets for example in examples])
-    rows = np.concatenate(
-        [np.full(len(e.targets), w) for e, w in zip(examples, weight, strict=True)]
-    )
-    return _linear(x, [y], rows, np.full(x.shape[1], settings.pair_penalty))
+    pairs = zip(examples, weight, strict=True)
+    return y, np.concatenate([np.full(len(example.targets), w) for example, w in pairs])
 
 
-def _out_of_fold(
+def _unseen_pairs(
     examples: Sequence[Example], weight: Array, settings: Settings
 ) -> list[NDArray[np.float32]]:
     """Pair probabilities of every example by a model that has not seen its snippet."""
-    names = sorted({example.case.snippet.id for example in examples})
-    fold = {name: place % FOLDS for place, name in enumerate(names)}
+    folds = _folds([example.case.snippet.id for example in examples], FOLDS)
     found: list[NDArray[np.float32]] = [np.zeros(0, np.float32)] * len(examples)
-    for number in range(min(FOLDS, len(names))):
-        train = [fold[example.case.snippet.id] != number for example in examples]
+    for number in sorted(set(folds)):
+        train = folds != number
         kept = [example for example, use in zip(examples, train, strict=True) if use]
-        model = _fit_pairs(kept, weight[np.array(train)], settings)
-        for place, example in enumerate(examples):
-            if not train[place]:
-                found[place] = model(example.features.astype(np.float32))[:, 0]
+        model = _fit_pairs(kept, weight[train], settings)
+        for place in np.flatnonzero(~train).tolist():
+            found[place] = model(examples[place].features.astype(np.float32))[:, 0]
     return found
 
 
-def _common_ngrams(examples: Sequence[Example], settings: Settings) -> list[str]:
-    """Stance n-grams that several voices use."""
+def _folds(names: Sequence[str], count: int) -> NDArray[np.int64]:
+    order = {name: place % count for place, name in enumerate(sorted(set(names)))}
+    return np.array([order[name] for name in names])
+
+
+def _common(examples: Sequence[Example], settings: Settings) -> tuple[list[str], list[str]]:
+    """Stance n-grams, and stems, that several voices use."""
+    return (
+        _frequent(examples, lambda text: set(stance_ngrams(text)), settings),
+        _frequent(examples, lambda text: set(terms(text)), settings),
+    )
+
+
+def _frequent(
+    examples: Sequence[Example], features: Callable[[str], set[str]], settings: Settings
+) -> list[str]:
     counts: Counter[str] = Counter()
     voices: dict[str, set[str]] = {}
     seen: set[int] = set()
@@ -120,13 +132,13 @@ def _common_ngrams(examples: Sequence[Example], settings: Settings) -> list[str]
         if id(example.gold) in seen:
             continue
         seen.add(id(example.gold))
-        for gram in stance_ngrams(example.seen.text):
-            counts[gram] += 1
-            voices.setdefault(gram, set()).add(example.case.voice)
+        for feature in features(example.seen.text):
+            counts[feature] += 1
+            voices.setdefault(feature, set()).add(example.case.voice)
     return sorted(
-        gram
-        for gram, number in counts.items()
-        if number >= settings.fewest and len(voices[gram]) >= settings.fewest_voices
+        feature
+        for feature, number in counts.items()
+        if number >= settings.fewest and len(voices[feature]) >= settings.fewest_voices
     )
 
 
@@ -139,12 +151,47 @@ def _fit_comments(
 ) -> Linear:
     said = [_ASSERTION.get(example.gold.verdict, "other") for example in examples]
     targets = [np.array([float(name == one) for name in said]) for one in ASSERTIONS]
-    numbers = table.shape[1] - len(features.ngrams)
-    penalty = np.r_[
-        np.full(numbers, settings.number_penalty),
-        np.full(len(features.ngrams), settings.ngram_penalty),
-    ]
-    return _linear(table, targets, weight, penalty)
+    words = ("dimension.", "stance.", "stem.")
+    penalty = np.array(
+        [
+            settings.word_penalty if name.startswith(words) else settings.number_penalty
+            for name in features.names
+        ]
+    )
+    return _linear(table, targets, weight, _penalties(features.names, penalty, settings))
+
+
+def _fit_credit(
+    table: Array,
+    examples: Sequence[Example],
+    weight: Array,
+    pairs: Sequence[NDArray[np.float32]],
+    features: CommentFeatures,
+    settings: Settings,
+) -> Linear:
+    """How far to trust the other models, learnt where they have not seen snippet or voice."""
+    folds = _folds([example.case.voice for example in examples], VOICE_FOLDS)
+    rows: list[Array] = [np.zeros(0)] * len(examples)
+    for number in sorted(set(folds)):
+        train = folds != number
+        kept = [example for example, use in zip(examples, train, strict=True) if use]
+        model = _fit_comments(table[train], kept, weight[train], features, settings)
+        for place in np.flatnonzero(~train).tolist():
+            scores = model(table[place : place + 1].astype(np.float32))[0]
+            example = examples[place]
+            rows[place] = credit_features(
+                example.seen, example.prepared, pairs[place], scores / scores.sum()
+            ).astype(float)
+    y, of_pairs = _targets(examples, weight)
+    penalty = np.full(len(CREDIT_FEATURES), settings.credit_penalty)
+    x = np.concatenate(rows)
+    return _linear(x, [y], of_pairs, _penalties(CREDIT_FEATURES, penalty, settings))
+
+
+def _penalties(names: Sequence[str], penalty: Array, settings: Settings) -> Array:
+    """The penalties, with features that are switched off held at zero."""
+    off = np.array([name in settings.off or name.split(".")[0] in settings.off for name in names])
+    return np.where(off, OFF_PENALTY, penalty)
 
 
 def _fit_points(

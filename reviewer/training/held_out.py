@@ -8,7 +8,8 @@ from reviewer.agreement.measure import Judged
 from reviewer.library import Weights
 from reviewer.matching.matcher import Matcher
 from reviewer.matching.matches import Matches
-from reviewer.matching.trained import Thresholds, Trained
+from reviewer.matching.trained import Trained
+from reviewer.matching.trained_parts import Thresholds
 from reviewer.matching.vectors import WordVectors
 from reviewer.model import CommentResult, ExplanationResult, Kind, Report, Rubric
 from reviewer.scoring import score

@@ -10,11 +10,12 @@ import sys
 from pathlib import Path
 
 from reviewer.library import Library
-from reviewer.matching.trained import Thresholds, Trained
+from reviewer.matching.trained import Trained, encode
+from reviewer.matching.trained_parts import Thresholds
 from reviewer.matching.vectors import load_vectors
 
 from .dataset import examples, read_cases, word_weights
-from .fit import encode, fit
+from .fit import fit
 
 MODEL = Path(__file__).parent.parent / "matching" / "data" / "model.json"
 
@@ -30,14 +31,7 @@ def train(corpora: list[Path], thresholds: Thresholds) -> Trained:
 def main(arguments: list[str]) -> None:
     """Train and write."""
     trained = train([Path(argument) for argument in arguments], Thresholds())
-    text = encode(
-        trained.idf,
-        trained.pair,
-        trained.comment,
-        trained.comment_features,
-        trained.point,
-        trained.thresholds,
-    )
+    text = encode(trained)
     MODEL.write_text(text + "\n", encoding="utf-8")
     sys.stderr.write(f"{MODEL.name} {trained.id}: {MODEL.stat().st_size:,} bytes\n")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -19,7 +17,6 @@ def run(
     home: Path | None = None,
     theme: Literal["dark", "light"] = "dark",
     mouse: bool = True,
-    clock: Callable[[], datetime] | None = None,
 ) -> int:
     """Practise in the terminal until the user quits; the process's exit code.
 
@@ -32,7 +29,7 @@ def run(
 
     if snippet_id is not None:
         library.snippet(snippet_id)
-    with Services.open(library, reviewer=reviewer, home=home, clock=clock) as services:
+    with Services.open(library, reviewer=reviewer, home=home) as services:
         app = ReviewerApp(services, snippet_id=snippet_id, theme=theme)
         app.run(mouse=mouse)
         return app.return_code or 0

@@ -33,8 +33,8 @@ class ReviewerApp(App[None]):
     CSS_PATH = Path(__file__).parent / "styles.tcss"
     BINDINGS = commands.bindings("app")
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high")]  # noqa: RUF012
 
     def __init__(
         self,
@@ -54,14 +54,15 @@ class ReviewerApp(App[None]):
         self.theme = DARK.name if theme == "dark" else LIGHT.name
 
     def on_mount(self) -> None:
-        """The first screen: the snippet asked for, else the list; and what went wrong so far."""
+        """The first screen: the snippet asked for, else the list."""
+        self.services.tell = self._tell
         if self._snippet_id is not None:
             self.push_screen(self._review_screen(self._snippet_id))
         else:
             self.push_screen(self._browse_screen())
-        for trouble in self.services.troubles:
-            self.notify(trouble, severity="warning", timeout=12, markup=False)
-        self.services.troubles.clear()
+
+    def _tell(self, trouble: str) -> None:
+        self.notify(trouble, severity="warning", timeout=12, markup=False)
 
     # ways between the screens
 

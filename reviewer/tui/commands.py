@@ -164,9 +164,7 @@ def bar(groups: tuple[Group, ...], place: Place) -> list[Command]:
     shown = [
         command
         for command in COMMANDS
-        if command.rank is not None
-        and command.group in groups
-        and applies(command.id, place)
+        if command.rank is not None and command.group in groups and applies(command.id, place)
     ]
     return sorted(shown, key=lambda command: command.rank or 0)
 

@@ -31,6 +31,7 @@ VERDICT: dict[Verdict, Mark] = {
     "vague": Mark("?", "too vague", "fair"),
     "praise": Mark("♥", "praise", "quiet"),
 }
+PARTIAL_ISSUE = Mark("◐", "partly names an issue", "fair")
 
 SUGGESTION: dict[SuggestionVerdict, Mark] = {
     "verified": Mark("✓", "verified", "good"),

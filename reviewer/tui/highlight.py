@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -27,6 +28,16 @@ _TONES = {
 }
 
 
+def plain(lines: Sequence[str]) -> tuple[Line, ...]:
+    """The lines without colours: what `highlight` falls back to."""
+    return tuple(((clean(line), ""),) for line in lines)
+
+
+def loaded() -> bool:
+    """Whether colours cost nothing to load (Pygments takes 40 ms once)."""
+    return "pygments.lexers.python" in sys.modules
+
+
 def highlight(lines: Sequence[str]) -> tuple[Line, ...]:
     """The toned lines of Python code, as many as given. Broken code is drawn as well."""
     return _highlight(tuple(lines))
@@ -45,7 +56,7 @@ def _highlight(lines: tuple[str, ...]) -> tuple[Line, ...]:
         for text in more:
             found.append([(clean(text), _tone(kind))] if text else [])
     if len(found) != len(lines):  # a character that one of the two takes for a line end
-        return tuple(((clean(line), ""),) for line in lines)
+        return plain(lines)
     return tuple(tuple(parts) for parts in found)
 
 

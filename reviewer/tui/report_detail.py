@@ -24,12 +24,13 @@ from reviewer.model import (
 from reviewer.practice.history import Standing
 from reviewer.safe_text import printable
 
-from .glyphs import DECOY, DONE, SEVERITY, STATUS, SUGGESTION, VERDICT, Mark
+from .glyphs import DECOY, DONE, SEVERITY, STATUS, SUGGESTION, Mark
 from .highlight import highlight
-from .report_rows import issue_mark
+from .report_rows import comment_mark, issue_mark
 from .tones import TONES
 from .widgets.diff_view import DiffView, changes
 from .widgets.excerpt import excerpts
+
 
 class ReportDetail:
     """Builds the detail of a row of the report, by the row's key."""
@@ -157,7 +158,7 @@ class ReportDetail:
     # comments
 
     def _comment(self, result: CommentResult) -> Iterator[Widget]:
-        comment, mark = self.review.comments[result.index], VERDICT[result.verdict]
+        comment, mark = self.review.comments[result.index], comment_mark(result)
         yield _title(mark, f"Comment {result.index + 1}: {mark.word}")
         if comment.span is not None:
             yield from excerpts(self.snippet.lines, (comment.span,))
@@ -211,13 +212,14 @@ class ReportDetail:
     def _complexity(self) -> Iterator[Widget]:
         result, asked = self.report.complexity, self.snippet.rubric.complexity
         yield _text(("Complexity of the code as shown", "bold"))
+        answers: list[tuple[str, str]] = []
         for name, mark, key in (
             ("Time", result.time if result else None, asked.time if asked else None),
             ("Space", result.space if result else None, asked.space if asked else None),
         ):
             if key is not None:
-                yield _text(*_answer(name, mark or ComplexityMark(None, False, key)))
-        yield _text((_variables(asked), "$quiet"))
+                answers += _answer(name, mark or ComplexityMark(None, False, key))
+        yield _text(*answers, (_variables(asked), "$quiet"))
         grown = [i for i in self.snippet.rubric.issues if i.time or i.space]
         if grown:
             yield _heading("What the fixes change")
@@ -258,10 +260,10 @@ def _heading(title: str) -> Static:
 
 
 def _reasons(result: CommentResult) -> Iterator[Widget]:
-    mark = VERDICT[result.verdict]
-    lines: list[tuple[str, str]] = [(f"{mark.glyph} {mark.word}", TONES[mark.tone])]
-    lines += [(f"\n  {reason}", "$quiet") for reason in result.reasons]
-    yield _text(*lines)
+    mark = comment_mark(result)
+    yield _text((f"{mark.glyph} {mark.word}", TONES[mark.tone])).add_class("detail--verdict")
+    for reason in result.reasons:
+        yield _text((reason, "$quiet")).add_class("detail--reason")
 
 
 def _growth(time: Growth | None, space: Growth | None) -> list[tuple[str, str]]:
@@ -279,7 +281,7 @@ def _answer(name: str, mark: ComplexityMark) -> list[tuple[str, str]]:
     parts = [(f"{glyph.glyph} ", TONES[glyph.tone]), (f"{name:<6}", "bold"), (said, "")]
     if not mark.correct:
         parts += [("   the key says ", "$quiet"), (mark.expected, "bold")]
-    return parts
+    return [*parts, ("\n", "")]
 
 
 def _variables(asked: Complexity | None) -> str:

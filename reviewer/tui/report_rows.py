@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from reviewer.model import IssueResult, Report, Review, Snippet
+from reviewer.model import CommentResult, IssueResult, Report, Review, Snippet
 from reviewer.safe_text import one_line
 
-from .glyphs import DECOY, OPTIONAL_MISSED, STATUS, VERDICT, Mark
+from .glyphs import DECOY, OPTIONAL_MISSED, PARTIAL_ISSUE, STATUS, VERDICT, Mark
 from .tones import Line, clip
 from .widgets.row_list import Row
 
@@ -27,7 +27,7 @@ def report_rows(snippet: Snippet, review: Review, report: Report) -> list[Row]:
             comment = review.comments[marked.index]
             where = f"{comment.span}  " if comment.span else ""
             text = where + (one_line(comment.body) or "suggestion")
-            mark = VERDICT[marked.verdict]
+            mark = comment_mark(marked)
             rows.append(Row(f"comment:{marked.index}", partial(_marked, mark, text)))
     rows += _beside(snippet, report)
     if rubric.decoys:
@@ -63,6 +63,14 @@ def issue_mark(result: IssueResult) -> Mark:
     if result.optional and result.status == "missed":
         return OPTIONAL_MISSED
     return STATUS[result.status]
+
+
+def comment_mark(result: CommentResult) -> Mark:
+    """How a comment's verdict looks; one that names issues only in part says so."""
+    given = result.addresses.values()
+    if result.verdict == "issue" and given and "full" not in given:
+        return PARTIAL_ISSUE
+    return VERDICT[result.verdict]
 
 
 def _section(title: str) -> list[Row]:

@@ -8,15 +8,16 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from reviewer.model import Report, Review
-from reviewer.practice import Autosave, Drafts, drafts_directory, history_file, home, utc_now
-from reviewer.practice.history import History, HistoryError, Standing
+from reviewer.practice import Autosave, Drafts, drafts_directory, history_file, utc_now
 
 if TYPE_CHECKING:
     from reviewer.library import Library
+    from reviewer.practice.history import History, Standing
 
 
 class Scores(Protocol):
@@ -61,17 +62,17 @@ class Scorer:
 
 @dataclass
 class Services:
-    """Everything the screens share. `troubles` are told to the user once."""
+    """Everything the screens share. `tell` shows the user a trouble; the app sets it."""
 
     library: Library
     drafts: Drafts
     autosave: Autosave
     scorer: Scorer
-    history: History | None
+    history_path: Path
     reviewer: str
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
-    troubles: list[str] = field(default_factory=list)
+    tell: Callable[[str], None] = field(default=lambda trouble: None)
 
     @classmethod
     def open(
@@ -80,21 +81,11 @@ class Services:
         *,
         reviewer: str = "me",
         home: Path | None = None,
-        clock: Callable[[], datetime] | None = None,
-        new_id: Callable[[], str] | None = None,
+        clock: Callable[[], datetime] = utc_now,
+        new_id: Callable[[], str] = lambda: uuid.uuid4().hex[:12],
     ) -> Services:
-        """Open the services on real files below `home`."""
-        root = home or _home()
-        clock = clock or utc_now
-        drafts = Drafts(drafts_directory(root), clock)
-        troubles: list[str] = []
-        history: History | None = None
-        try:
-            history = History(history_file(root))
-        except HistoryError as error:
-            troubles.append(f"Attempts are not recorded. {error}")
-        if history is not None and history.set_aside is not None:
-            troubles.append(f"The history was damaged; it is kept as {history.set_aside}")
+        """Services on real files below `home`, which are opened when they are first needed."""
+        drafts = Drafts(drafts_directory(home), clock)
 
         def engine() -> Scores:
             from reviewer.engine import Engine
@@ -106,27 +97,46 @@ class Services:
             drafts=drafts,
             autosave=Autosave(drafts),
             scorer=Scorer(engine),
-            history=history,
+            history_path=history_file(home),
             reviewer=reviewer,
             clock=clock,
-            new_id=new_id or (lambda: uuid.uuid4().hex[:12]),
-            troubles=troubles,
+            new_id=new_id,
         )
+
+    @cached_property
+    def history(self) -> History | None:
+        """The history, None where it cannot be opened; the user is told once."""
+        from reviewer.practice.history import History, HistoryError
+
+        try:
+            history = History(self.history_path)
+        except HistoryError as error:
+            self.tell(f"Attempts are not recorded. {error}")
+            return None
+        if history.set_aside is not None:
+            self.tell(f"The history was damaged; it is kept as {history.set_aside}")
+        return history
 
     def standings(self) -> dict[str, Standing]:
         """Scores per snippet; empty where there is no history."""
+        from reviewer.practice.history import HistoryError
+
         if self.history is not None:
             with contextlib.suppress(HistoryError):
                 return self.history.standings()
         return {}
+
+    def prepare(self, snippet_id: str) -> None:
+        """Open and load what submitting a review needs. For a worker thread."""
+        self.scorer.warm(snippet_id)
+        if self.history is not None:
+            self.standings()
 
     def __enter__(self) -> Services:
         return self
 
     def __exit__(self, *exception: object) -> None:
         self.autosave.flush()
-        if self.history is not None:
-            self.history.close()
-
-
-_home = home
+        history = self.__dict__.get("history")
+        if history is not None:
+            history.close()

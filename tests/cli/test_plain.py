@@ -47,6 +47,7 @@ def test_a_review_from_choice_to_report(talk) -> None:  # type: ignore[no-untype
         "Compare cents.",
         ".",
         "submit",
+        "core",
         "q",
         choose=None,
     )
@@ -57,7 +58,7 @@ def test_a_review_from_choice_to_report(talk) -> None:  # type: ignore[no-untype
     assert "found: The payouts are searched from the start for every sale" in result.out
     assert "Looks wrong, but is right" in result.out
     assert "+++ fixed" in result.out
-    assert re.search(r"core/card-settlement: .*last score \d", result.out)
+    assert re.search(r"core/card-settlement: [^)]*last\s+score \d", result.out)
     assert _draft() is None
     with History(history_file()) as history:
         (attempt,) = history.attempts(_SNIPPET)

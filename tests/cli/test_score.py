@@ -59,8 +59,8 @@ def test_reports_fit_the_shipped_schema(cli: Cli, reviews: Path) -> None:
         Draft202012Validator(schema).validate(report)
 
 
-@pytest.mark.parametrize("name", WRITERS)
-def test_every_format_is_the_same_for_any_number_of_processes(
+@pytest.mark.parametrize("name", ["text", "jsonl"])
+def test_output_is_the_same_for_any_number_of_processes(
     cli: Cli, tmp_path: Path, name: str
 ) -> None:
     path = tmp_path / "many.jsonl"

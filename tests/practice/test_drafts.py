@@ -109,8 +109,16 @@ def test_no_id_leads_out_of_the_directory(tmp_path: Path, attempt: str) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{", b"[]", b"null", b"\xff\xfe", b'{"schema": "reviewer.draft/9"}', b"[" * 100_000]
-    + [b'{"schema": "reviewer.draft/1", "saved": 3, "started": "x"}'],
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b'{"schema": "reviewer.draft/9"}',
+        b'{"schema": "reviewer.draft/1", "saved": 3, "started": "x"}',
+    ],
 )
 def test_a_damaged_draft_is_set_aside_and_an_older_one_resumed(
     tmp_path: Path, content: bytes

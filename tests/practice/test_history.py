@@ -116,7 +116,7 @@ def test_a_damaged_file_is_set_aside_and_practice_goes_on(tmp_path: Path) -> Non
 
 def test_a_place_that_cannot_hold_a_file_is_an_error_that_names_it(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(HistoryError, match="file/history.db"):
+    with pytest.raises(HistoryError, match=r"file/history\.db"):
         History(tmp_path / "file" / "history.db")
 
 

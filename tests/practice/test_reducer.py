@@ -40,7 +40,9 @@ def test_a_comment_is_begun_written_and_left() -> None:
 
 
 def test_a_comment_left_blank_never_happened() -> None:
-    state = after(Explain("x"), Leave(), AddComment("c1", Span(4, 4)), EditBody("c1", "  "), Leave())
+    state = after(
+        Explain("x"), Leave(), AddComment("c1", Span(4, 4)), EditBody("c1", "  "), Leave()
+    )
     assert state.comments == ()
     assert reduce(state, Undo()).content == Content()
 
@@ -101,7 +103,9 @@ def test_a_comment_on_the_whole_snippet_takes_no_suggestion() -> None:
 
 
 def test_a_moved_comment_keeps_its_text() -> None:
-    state = after(AddComment("c1", Span(4, 4)), EditBody("c1", "slow"), MoveComment("c1", Span(5, 6)))
+    state = after(
+        AddComment("c1", Span(4, 4)), EditBody("c1", "slow"), MoveComment("c1", Span(5, 6))
+    )
     assert state.comments == (DraftComment("c1", Span(5, 6), "slow"),)
 
 

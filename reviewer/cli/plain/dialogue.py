@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 
 BLOCK_END = "."
 """A line of its own that ends a text of several lines."""
@@ -20,6 +21,9 @@ class Dialogue:
         reconfigure = getattr(sys.stdin, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
+        if sys.stdin.isatty():
+            with suppress(ImportError):
+                import readline  # noqa: F401  (gives `input` line editing)
 
     def say(self, *lines: str) -> None:
         """Write lines."""

@@ -11,11 +11,11 @@ from reviewer.model import Snippet
 from reviewer.practice import Drafts, drafts_directory, history_file, to_review, utc_now
 from reviewer.practice.history import History, HistoryError
 from reviewer.problems import InputError
-from reviewer.safe_text import one_line, printable
+from reviewer.safe_text import printable
 
 from ..console import nearest, width
 from ..exit_codes import ExitCode
-from ..show import page
+from ..show import folded, page
 from .dialogue import Dialogue, EndOfInputError
 from .review import Reviewing
 
@@ -27,14 +27,16 @@ def run_plain(library: Library, snippet_id: str | None = None) -> int:
     """Practise one snippet, or one after the other, until the user leaves or the input ends."""
     dialogue = Dialogue()
     drafts = Drafts(drafts_directory())
+    chosen = snippet_id
     try:
-        while True:
-            chosen = snippet_id or _choose(library, dialogue, drafts)
-            if chosen is None:
-                return ExitCode.OK
+        if chosen is None:
+            chosen = _choose(library, dialogue, drafts, first=True)
+        while chosen is not None:
             _practise(library, chosen, dialogue, drafts)
             if snippet_id is not None:
-                return ExitCode.OK
+                break
+            chosen = _choose(library, dialogue, drafts, first=False)
+        return ExitCode.OK
     except EndOfInputError:
         dialogue.say("", "End of input. What you wrote is kept.")
         return ExitCode.OK
@@ -43,33 +45,41 @@ def run_plain(library: Library, snippet_id: str | None = None) -> int:
         return ExitCode.INTERRUPTED
 
 
-def _choose(library: Library, dialogue: Dialogue, drafts: Drafts) -> str | None:
+def _choose(library: Library, dialogue: Dialogue, drafts: Drafts, first: bool) -> str | None:
     """The id of the snippet to review, None to leave."""
     headers = library.headers()
-    dialogue.say(*_listed(headers, drafts))
+    ids = [header.id for header in headers]
+    tracks = {header.track for header in headers}
+    if first:
+        dialogue.say(*_listed(headers, drafts))
     while True:
-        answer = dialogue.ask("Which snippet? (number or id; q to leave) ")
+        answer = dialogue.ask("Which snippet? (number or id; list, or a track; q to leave) ")
         if answer.lower() in ("q", "quit", "exit"):
             return None
-        if answer.isascii() and answer.isdigit() and 1 <= int(answer[:9]) <= len(headers):
-            return headers[int(answer) - 1].id
-        ids = [header.id for header in headers]
+        if answer.isascii() and answer.isdigit() and 1 <= int(answer[:9]) <= len(ids):
+            return ids[int(answer) - 1]
         if answer in ids:
             return answer
-        if answer:
+        if answer == "list" or answer in tracks:
+            dialogue.say(*_listed(headers, drafts, answer if answer in tracks else None))
+        elif answer:
             dialogue.say(printable(f"There is no {answer!r}{nearest(answer, ids)}"))
 
 
-def _listed(headers: tuple[Header, ...], drafts: Drafts) -> Iterator[str]:
+def _listed(headers: tuple[Header, ...], drafts: Drafts, track: str | None = None) -> Iterator[str]:
     begun = drafts.ids()
     scores = _last_scores()
     for number, header in enumerate(headers, start=1):
+        if track is not None and header.track != track:
+            continue
         state = ", begun" if header.id in begun else ""
         if header.id in scores:
             state += f", last score {scores[header.id]:g}"
-        yield (
-            f"{number}. {header.id}: {one_line(header.title)} "
-            f"(difficulty {header.difficulty}, {header.minutes} minutes{state})"
+        yield from folded(
+            f"{number}. {header.id}: {header.title} "
+            f"(difficulty {header.difficulty}, {header.minutes} minutes{state})",
+            width(),
+            hanging=4,
         )
 
 
@@ -118,7 +128,7 @@ def _decoys(snippet: Snippet) -> Iterator[str]:
         yield from ("", "Looks wrong, but is right")
     for decoy in decoys:
         places = ", ".join(str(span) for span in decoy.lines) or "whole snippet"
-        yield f"  {places}: {one_line(decoy.why_wrong, 1000)}"
+        yield from folded(f"{places}: {decoy.why_wrong}", width(), indent=2, hanging=2)
 
 
 def _fix(snippet: Snippet) -> Iterator[str]:

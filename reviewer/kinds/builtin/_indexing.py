@@ -25,8 +25,9 @@ class IndexUse:
     writes: bool
 
 
-def index_use(target: ast.expr, iterable: ast.expr, body: list[ast.AST], facts: Facts) \
-        -> IndexUse | None:
+def index_use(
+    target: ast.expr, iterable: ast.expr, body: list[ast.AST], facts: Facts
+) -> IndexUse | None:
     """The uses of the index, or None where the loop is not one over range(len(name))."""
     items = range_len(iterable)
     if items is None or not isinstance(target, ast.Name) or path_of(items) in (None, "self"):

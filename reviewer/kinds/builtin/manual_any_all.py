@@ -53,16 +53,23 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     assert isinstance(loop, ast.For)
     parts = {"target": loop.target, "items": loop.iter}
     if match.names == ("any",):
-        edit.replace_statement(match.parts["return"],
-                               "return any({test} for {target} in {items})", test=test, **parts)
+        edit.replace_statement(
+            match.parts["return"], "return any({test} for {target} in {items})", test=test, **parts
+        )
     elif isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
-        edit.replace_statement(match.parts["return"],
-                               "return all({test} for {target} in {items})", test=test.operand,
-                               **parts)
+        edit.replace_statement(
+            match.parts["return"],
+            "return all({test} for {target} in {items})",
+            test=test.operand,
+            **parts,
+        )
     else:
-        edit.replace_statement(match.parts["return"],
-                               "return not any({test} for {target} in {items})", test=test,
-                               **parts)
+        edit.replace_statement(
+            match.parts["return"],
+            "return not any({test} for {target} in {items})",
+            test=test,
+            **parts,
+        )
     edit.remove(loop)
 
 
@@ -71,9 +78,9 @@ def find_calls(node: ast.Return, facts: Facts) -> Iterator[Match]:
     call = node.value
     if (
         facts.is_builtin(call, "any", "all")
-        and isinstance(call.args[0], ast.GeneratorExp)  # type: ignore[union-attr]
-        and len(call.args[0].generators) == 1  # type: ignore[union-attr]
-        and not call.args[0].generators[0].ifs  # type: ignore[union-attr]
+        and isinstance(call.args[0], ast.GeneratorExp)
+        and len(call.args[0].generators) == 1
+        and not call.args[0].generators[0].ifs
     ):
         yield Match(node=node, core=node, message="", parts={"call": call})
 
@@ -84,12 +91,14 @@ def inject(match: Match, facts: Facts, edit: Editor) -> None:
     made = call.args[0]
     is_any = call.func.id == "any"
     edit.replace_statement(
-        match.node,  # type: ignore[arg-type]
+        match.node,
         "for {target} in {items}:\n"
         f"    if {'' if is_any else 'not '}{{test}}:\n"
         f"        return {is_any}\n"
         f"return {not is_any}\n",
-        target=made.generators[0].target, items=made.generators[0].iter, test=made.elt,
+        target=made.generators[0].target,
+        items=made.generators[0].iter,
+        test=made.elt,
     )
 
 

@@ -112,8 +112,13 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     if same(loop.target, key):
         edit.replace(start.value, f"{counter}({{items}})", items=loop.iter)
     else:
-        edit.replace(start.value, f"{counter}({{key}} for {{item}} in {{items}})", key=key,
-                     item=loop.target, items=loop.iter)
+        edit.replace(
+            start.value,
+            f"{counter}({{key}} for {{item}} in {{items}})",
+            key=key,
+            item=loop.target,
+            items=loop.iter,
+        )
     edit.remove(loop)
 
 
@@ -137,7 +142,8 @@ def inject(match: Match, facts: Facts, edit: Editor) -> None:
     name, item = node.targets[0].id, edit.fresh("item")
     edit.replace_statement(
         node,
-        f"{name} = {{}}\nfor {item} in {{items}}:\n    {name}[{item}] = {name}.get({item}, 0) + 1\n",
+        f"{name} = {{}}\nfor {item} in {{items}}:\n"
+        f"    {name}[{item}] = {name}.get({item}, 0) + 1\n",
         items=match.parts["items"],
     )
 

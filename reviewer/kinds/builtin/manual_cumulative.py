@@ -46,27 +46,42 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     """`out = list(accumulate(xs))`, where both start empty and the total is not used later."""
     loop, add, out = match.node, match.parts["add"], match.parts["out"]
     assert isinstance(loop, ast.For)
-    if any(not facts.holds(loop, use) and use.lineno > loop.lineno
-           for use in facts.uses(add.target)):
+    if any(
+        not facts.holds(loop, use) and use.lineno > loop.lineno for use in facts.uses(add.target)
+    ):
         edit.refuse("the total is used after the loop")
     starts: dict[str, ast.Assign] = {}
     previous = facts.before(loop)
-    while isinstance(previous, ast.Assign) and isinstance(previous.targets[0], ast.Name) \
-            and len(starts) < 2:
+    while (
+        isinstance(previous, ast.Assign)
+        and isinstance(previous.targets[0], ast.Name)
+        and len(starts) < 2
+    ):
         starts[previous.targets[0].id] = previous
         previous = facts.before(previous)
     first, items = starts.get(add.target.id), starts.get(out.id)
-    if first is None or items is None or not (
-        isinstance(first.value, ast.Constant) and first.value.value == 0
-        and isinstance(items.value, ast.List) and not items.value.elts
+    if (
+        first is None
+        or items is None
+        or not (
+            isinstance(first.value, ast.Constant)
+            and first.value.value == 0
+            and isinstance(items.value, ast.List)
+            and not items.value.elts
+        )
     ):
         edit.refuse("the total and the list do not start empty just before the loop")
     accumulate = edit.use("itertools", "accumulate")
     if same(add.value, loop.target):
         edit.replace(items.value, f"list({accumulate}({{items}}))", items=loop.iter)
     else:
-        edit.replace(items.value, f"list({accumulate}({{value}} for {{name}} in {{items}}))",
-                     value=add.value, name=loop.target, items=loop.iter)
+        edit.replace(
+            items.value,
+            f"list({accumulate}({{value}} for {{name}} in {{items}}))",
+            value=add.value,
+            name=loop.target,
+            items=loop.iter,
+        )
     edit.remove(first)
     edit.remove(loop)
 

@@ -35,16 +35,19 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
     if not (
         isinstance(start, ast.Assign | ast.AnnAssign)
         and same(start.targets[0] if isinstance(start, ast.Assign) else start.target, table)
-        and (
-            (isinstance(start.value, ast.Dict) and not start.value.keys)
-        )
+        and (isinstance(start.value, ast.Dict) and not start.value.keys)
     ):
         return
     used = [key, inner.value, node.iter] + ([condition] if condition is not None else [])
-    if any(table.id in names_in(part) for part in used) or not names_in(key) & names_in(node.target):
+    if any(table.id in names_in(part) for part in used) or not names_in(key) & names_in(
+        node.target
+    ):
         return
-    if any(isinstance(child, ast.Await | ast.Yield | ast.NamedExpr)
-           for part in used for child in walk(part)):
+    if any(
+        isinstance(child, ast.Await | ast.Yield | ast.NamedExpr)
+        for part in used
+        for child in walk(part)
+    ):
         return
     yield Match(
         node=node,
@@ -62,13 +65,16 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     """The comprehension in the place of the empty dict."""
     loop, parts = match.node, match.parts
     assert isinstance(loop, ast.For)
-    pieces = {"key": parts["key"], "value": parts["value"], "name": loop.target,
-              "items": loop.iter}
+    pieces = {"key": parts["key"], "value": parts["value"], "name": loop.target, "items": loop.iter}
     if parts["if"] is None:
         edit.replace(parts["start"].value, "{{key}: {value} for {name} in {items}}", **pieces)
     else:
-        edit.replace(parts["start"].value, "{{key}: {value} for {name} in {items} if {test}}",
-                     test=parts["if"], **pieces)
+        edit.replace(
+            parts["start"].value,
+            "{{key}: {value} for {name} in {items} if {test}}",
+            test=parts["if"],
+            **pieces,
+        )
     edit.remove(loop)
 
 

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 def detect(node: ast.IfExp | ast.If, facts: Facts) -> Iterator[Match]:
     """A test for a key that chooses between the value under it and a default."""
     test = node.test
-    if not (isinstance(test, ast.Compare) and len(test.ops) == 1
-            and isinstance(test.ops[0], ast.In | ast.NotIn)):
+    if not (
+        isinstance(test, ast.Compare)
+        and len(test.ops) == 1
+        and isinstance(test.ops[0], ast.In | ast.NotIn)
+    ):
         return
     table, key = test.comparators[0], test.left
     target = None
@@ -27,14 +30,23 @@ def detect(node: ast.IfExp | ast.If, facts: Facts) -> Iterator[Match]:
     else:
         one = node.body[0] if len(node.body) == 1 else None
         two = node.orelse[0] if len(node.orelse) == 1 else None
-        if not (isinstance(one, ast.Assign) and isinstance(two, ast.Assign)
-                and same(one.targets[0], two.targets[0])):
+        if not (
+            isinstance(one, ast.Assign)
+            and isinstance(two, ast.Assign)
+            and same(one.targets[0], two.targets[0])
+        ):
             return
         target, present, absent = one.targets[0], one.value, two.value
     if isinstance(test.ops[0], ast.NotIn):
         present, absent = absent, present
-    if not (isinstance(present, ast.Subscript) and same(present.value, table)
-            and same(present.slice, key)) or path_of(table) is None:
+    if (
+        not (
+            isinstance(present, ast.Subscript)
+            and same(present.value, table)
+            and same(present.slice, key)
+        )
+        or path_of(table) is None
+    ):
         return
     if facts.head(table) not in ("dict", "defaultdict", "OrderedDict", "Counter", ""):
         return
@@ -68,10 +80,15 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
 
 def find_gets(node: ast.Call, facts: Facts) -> Iterator[Match]:
     """`d.get(k, v)` of a dict with a name, with plain arguments."""
-    if isinstance(node.func, ast.Attribute) and len(node.args) == 2 \
-            and facts.head(node.func.value) == "dict" and path_of(node.func.value) \
-            and all(isinstance(argument, ast.Name | ast.Constant | ast.Attribute)
-                    for argument in node.args):
+    if (
+        isinstance(node.func, ast.Attribute)
+        and len(node.args) == 2
+        and facts.head(node.func.value) == "dict"
+        and path_of(node.func.value)
+        and all(
+            isinstance(argument, ast.Name | ast.Constant | ast.Attribute) for argument in node.args
+        )
+    ):
         yield Match(node=node, core=node, message="", parts={"table": node.func.value})
 
 
@@ -81,8 +98,7 @@ def inject(match: Match, facts: Facts, edit: Editor) -> None:
     assert isinstance(call, ast.Call)
     key = facts.text(call.args[0])
     table = facts.text(match.parts["table"])
-    edit.replace(call, f"{table}[{key}] if {key} in {table} else {{default}}",
-                 default=call.args[1])
+    edit.replace(call, f"{table}[{key}] if {key} in {table} else {{default}}", default=call.args[1])
 
 
 KIND = KindCode(

@@ -48,8 +48,12 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     loop = match.node
     assert isinstance(loop, ast.For)
     chain = edit.use("itertools", "chain")
-    edit.replace_statement(loop, f"{{out}}.extend({chain}.from_iterable({{groups}}))",
-                           out=match.parts["out"], groups=loop.iter)
+    edit.replace_statement(
+        loop,
+        f"{{out}}.extend({chain}.from_iterable({{groups}}))",
+        out=match.parts["out"],
+        groups=loop.iter,
+    )
 
 
 KIND = KindCode(
@@ -77,11 +81,18 @@ lines = []
 lines.extend(chain.from_iterable(orders))
 """,
         ),
-        Bad("for page in pages:\n    rows.extend(page)\n", lines=(1, 2), core=1, names=("rows",),
-            repaired="from itertools import chain\n\n\nrows.extend(chain.from_iterable(pages))\n"),
+        Bad(
+            "for page in pages:\n    rows.extend(page)\n",
+            lines=(1, 2),
+            core=1,
+            names=("rows",),
+            repaired="from itertools import chain\n\n\nrows.extend(chain.from_iterable(pages))\n",
+        ),
     ),
     good=(
-        Good("for order in orders:\n    for line in order.lines:\n        out.append(line.price)\n"),
+        Good(
+            "for order in orders:\n    for line in order.lines:\n        out.append(line.price)\n"
+        ),
         Good("for page in pages:\n    rows.extend(parse(page))\n"),
     ),
 )

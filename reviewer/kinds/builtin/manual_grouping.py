@@ -51,15 +51,20 @@ def detect(node: ast.If, facts: Facts) -> Iterator[Match]:
         confidence=0.9,
         message=f"The test whether `{facts.text(key)}` already has a list in `{path}` is what "
         f"`collections.defaultdict` or `{path}.setdefault(...)` does by itself.",
-        parts={"groups": groups, "key": key, "start": start.value, "present": present,
-               "following": following},
+        parts={
+            "groups": groups,
+            "key": key,
+            "start": start.value,
+            "present": present,
+            "following": following,
+        },
     )
 
 
 def _is_collection(value: ast.expr, facts: Facts) -> bool:
     size = literal_size(value)
-    return size is not None and size <= 1 or (
-        facts.is_builtin(value, "list", "set", "dict") and not value.args  # type: ignore[attr-defined]
+    return (size is not None and size <= 1) or (
+        facts.is_builtin(value, "list", "set", "dict") and not value.args
     )
 
 
@@ -67,8 +72,9 @@ def _adds(node: ast.AST, groups: ast.expr, key: ast.expr) -> bool:
     target = method_call(node, *_ADDS)
     if target is None and isinstance(node, ast.AugAssign):
         target = node.target
-    return isinstance(target, ast.Subscript) and same(target.value, groups) \
-        and same(target.slice, key)
+    return (
+        isinstance(target, ast.Subscript) and same(target.value, groups) and same(target.slice, key)
+    )
 
 
 def repair(match: Match, facts: Facts, edit: Editor) -> None:
@@ -81,9 +87,8 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     target = method_call(call, *_ADDS)
     if not isinstance(target, ast.Subscript) or isinstance(start, ast.Dict):
         edit.refuse("the item is not simply added")
-    edit.remove(match.node)  # type: ignore[arg-type]
-    edit.replace(target, "{groups}.setdefault({key}, [])", groups=parts["groups"],
-                 key=parts["key"])
+    edit.remove(match.node)
+    edit.replace(target, "{groups}.setdefault({key}, [])", groups=parts["groups"], key=parts["key"])
 
 
 KIND = KindCode(

@@ -18,8 +18,12 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
     """`out = []`, then a loop with one append, perhaps under one if; out is not read in it."""
     inner = node.body[0]
     condition = None
-    if len(node.body) == 1 and isinstance(inner, ast.If) and not inner.orelse \
-            and len(inner.body) == 1:
+    if (
+        len(node.body) == 1
+        and isinstance(inner, ast.If)
+        and not inner.orelse
+        and len(inner.body) == 1
+    ):
         condition, inner = inner.test, inner.body[0]
     call = expression_call(inner)
     out = method_call(call, "append")
@@ -37,13 +41,20 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
     used = [call.args[0], node.iter] + ([condition] if condition is not None else [])
     if any(out.id in names_in(part) for part in used) or isinstance(call.args[0], ast.Starred):
         return
-    if any(isinstance(child, ast.Await | ast.Yield | ast.NamedExpr)
-           for part in used for child in walk(part)):
+    if any(
+        isinstance(child, ast.Await | ast.Yield | ast.NamedExpr)
+        for part in used
+        for child in walk(part)
+    ):
         return
     plain = same(call.args[0], node.target) and condition is None
-    better = f"list({facts.text(node.iter)})" if plain else (
-        f"[{facts.text(call.args[0])} for {facts.text(node.target)} in {facts.text(node.iter)}"
-        + (f" if {facts.text(condition)}]" if condition is not None else "]")
+    better = (
+        f"list({facts.text(node.iter)})"
+        if plain
+        else (
+            f"[{facts.text(call.args[0])} for {facts.text(node.target)} in {facts.text(node.iter)}"
+            + (f" if {facts.text(condition)}]" if condition is not None else "]")
+        )
     )
     yield Match(
         node=node,
@@ -64,21 +75,38 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     if parts["plain"]:
         edit.replace(value, "list({items})", items=loop.iter)
     elif parts["if"] is None:
-        edit.replace(value, "[{item} for {name} in {items}]", item=parts["item"],
-                     name=loop.target, items=loop.iter)
+        edit.replace(
+            value,
+            "[{item} for {name} in {items}]",
+            item=parts["item"],
+            name=loop.target,
+            items=loop.iter,
+        )
     else:
-        edit.replace(value, "[{item} for {name} in {items} if {test}]", item=parts["item"],
-                     name=loop.target, items=loop.iter, test=parts["if"])
+        edit.replace(
+            value,
+            "[{item} for {name} in {items} if {test}]",
+            item=parts["item"],
+            name=loop.target,
+            items=loop.iter,
+            test=parts["if"],
+        )
     edit.remove(loop)
 
 
 def find_comprehensions(node: ast.Assign, facts: Facts) -> Iterator[Match]:
     """`out = [x for ...]` with one loop, on a name."""
     made = node.value
-    if isinstance(made, ast.ListComp) and len(made.generators) == 1 and len(node.targets) == 1 \
-            and isinstance(node.targets[0], ast.Name) and len(made.generators[0].ifs) <= 1 \
-            and not made.generators[0].is_async and node.targets[0].id not in names_in(made) \
-            and facts.function(node) is not None:
+    if (
+        isinstance(made, ast.ListComp)
+        and len(made.generators) == 1
+        and len(node.targets) == 1
+        and isinstance(node.targets[0], ast.Name)
+        and len(made.generators[0].ifs) <= 1
+        and not made.generators[0].is_async
+        and node.targets[0].id not in names_in(made)
+        and facts.function(node) is not None
+    ):
         yield Match(node=node, core=node, message="")
 
 
@@ -92,8 +120,12 @@ def inject(match: Match, facts: Facts, edit: Editor) -> None:
     head = f"{name} = []\nfor {{target}} in {{items}}:\n"
     parts = {"target": generator.target, "items": generator.iter, "item": made.elt}
     if generator.ifs:
-        edit.replace_statement(node, f"{head}    if {{test}}:\n        {name}.append({{item}})\n",
-                               test=generator.ifs[0], **parts)
+        edit.replace_statement(
+            node,
+            f"{head}    if {{test}}:\n        {name}.append({{item}})\n",
+            test=generator.ifs[0],
+            **parts,
+        )
     else:
         edit.replace_statement(node, f"{head}    {name}.append({{item}})\n", **parts)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..facts import Facts
 from ..facts.expressions import names_in, path_of, same
 from ..kind import Bad, Good, KindCode, Match
+
 _ORDER = (ast.Gt, ast.GtE, ast.Lt, ast.LtE)
 
 
@@ -43,17 +44,20 @@ def _compared(node: ast.stmt) -> tuple[ast.expr, ast.expr, str] | None:
     test = node.test
     if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.Or) and len(test.values) == 2:
         test = test.values[1]  # best is None or x > best
-    if not (isinstance(test, ast.Compare) and len(test.ops) == 1
-            and isinstance(test.ops[0], _ORDER)):
+    if not (
+        isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], _ORDER)
+    ):
         return None
     greater = isinstance(test.ops[0], ast.Gt | ast.GtE)
     for candidate, best, is_max in (
         (test.left, test.comparators[0], greater),
         (test.comparators[0], test.left, not greater),
     ):
-        if isinstance(best, ast.Name) and any(
-            _gives(statement, best, candidate) for statement in node.body
-        ) and all(isinstance(statement, ast.Assign) for statement in node.body):
+        if (
+            isinstance(best, ast.Name)
+            and any(_gives(statement, best, candidate) for statement in node.body)
+            and all(isinstance(statement, ast.Assign) for statement in node.body)
+        ):
             return best, candidate, "max" if is_max else "min"
     return None
 
@@ -64,10 +68,15 @@ def _gives(node: ast.stmt, best: ast.expr, candidate: ast.expr) -> bool:
     target, value = node.targets[0], node.value
     if same(target, best):
         return same(value, candidate)
-    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple) \
-            and len(target.elts) == len(value.elts):
-        return any(same(one, best) and same(other, candidate)
-                   for one, other in zip(target.elts, value.elts, strict=True))
+    if (
+        isinstance(target, ast.Tuple)
+        and isinstance(value, ast.Tuple)
+        and len(target.elts) == len(value.elts)
+    ):
+        return any(
+            same(one, best) and same(other, candidate)
+            for one, other in zip(target.elts, value.elts, strict=True)
+        )
     return False
 
 
@@ -114,8 +123,12 @@ for store in totals:
             core=3,
             names=("lowest",),
         ),
-        Bad("for value in values:\n    top = max(top, value)\n", lines=(1, 2), core=2,
-            names=("top",)),
+        Bad(
+            "for value in values:\n    top = max(top, value)\n",
+            lines=(1, 2),
+            core=2,
+            names=("top",),
+        ),
     ),
     good=(
         Good("best = max((order.total for order in orders), default=0.0)\n"),

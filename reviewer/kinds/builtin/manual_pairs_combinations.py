@@ -15,13 +15,18 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
     read xs."""
     inner = node.body[0]
     items = range_len(node.iter)
-    if not (len(node.body) == 1 and isinstance(inner, ast.For) and items is not None
-            and isinstance(node.target, ast.Name) and isinstance(inner.target, ast.Name)):
+    if not (
+        len(node.body) == 1
+        and isinstance(inner, ast.For)
+        and items is not None
+        and isinstance(node.target, ast.Name)
+        and isinstance(inner.target, ast.Name)
+    ):
         return
     bounds = inner.iter
-    if not (facts.is_builtin(bounds, "range") and len(bounds.args) == 2):  # type: ignore[attr-defined]
+    if not (facts.is_builtin(bounds, "range") and len(bounds.args) == 2):
         return
-    lower, upper = bounds.args  # type: ignore[attr-defined]
+    lower, upper = bounds.args
     starts_next = (
         isinstance(lower, ast.BinOp)
         and isinstance(lower.op, ast.Add)
@@ -35,8 +40,11 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
         for child in walk(part):
             if isinstance(child, ast.Name) and child.id in indexes:
                 above = facts.parent(child)
-                if not (isinstance(above, ast.Subscript) and same(above.value, items)
-                        and isinstance(above.ctx, ast.Load)):
+                if not (
+                    isinstance(above, ast.Subscript)
+                    and same(above.value, items)
+                    and isinstance(above.ctx, ast.Load)
+                ):
                     return
     name = facts.text(items)
     if facts.head(items) == "ndarray":

@@ -37,8 +37,11 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
     used = [inner.value, node.iter] + ([condition] if condition is not None else [])
     if any(inner.target.id in names_in(part) for part in used):
         return
-    if any(isinstance(child, ast.Await | ast.Yield | ast.NamedExpr)
-           for part in used for child in walk(part)):
+    if any(
+        isinstance(child, ast.Await | ast.Yield | ast.NamedExpr)
+        for part in used
+        for child in walk(part)
+    ):
         return
     yield Match(
         node=node,
@@ -60,8 +63,12 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     if parts["float"]:
         edit.refuse("an empty sum would be 0 instead of 0.0")
     if parts["if"] is not None:
-        edit.replace(parts["start"].value, "sum({add} for {name} in {items} if {test})",
-                     test=parts["if"], **pieces)
+        edit.replace(
+            parts["start"].value,
+            "sum({add} for {name} in {items} if {test})",
+            test=parts["if"],
+            **pieces,
+        )
     elif same(parts["add"], loop.target):
         edit.replace(parts["start"].value, "sum({items})", items=loop.iter)
     else:
@@ -72,12 +79,17 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
 def find_sums(node: ast.Assign, facts: Facts) -> Iterator[Match]:
     """`total = sum(x for ...)`."""
     call = node.value
-    if facts.is_builtin(call, "sum") and len(call.args) == 1 and len(node.targets) == 1 \
-            and isinstance(node.targets[0], ast.Name) \
-            and isinstance(call.args[0], ast.GeneratorExp) \
-            and len(call.args[0].generators) == 1 and len(call.args[0].generators[0].ifs) <= 1 \
-            and facts.function(node) is not None:  # type: ignore[attr-defined]
-        yield Match(node=node, core=node, message="", parts={"made": call.args[0]})  # type: ignore[attr-defined]
+    if (
+        facts.is_builtin(call, "sum")
+        and len(call.args) == 1
+        and len(node.targets) == 1
+        and isinstance(node.targets[0], ast.Name)
+        and isinstance(call.args[0], ast.GeneratorExp)
+        and len(call.args[0].generators) == 1
+        and len(call.args[0].generators[0].ifs) <= 1
+        and facts.function(node) is not None
+    ):
+        yield Match(node=node, core=node, message="", parts={"made": call.args[0]})
 
 
 def inject(match: Match, facts: Facts, edit: Editor) -> None:
@@ -88,8 +100,12 @@ def inject(match: Match, facts: Facts, edit: Editor) -> None:
     head = f"{name} = 0\nfor {{target}} in {{items}}:\n"
     parts = {"target": generator.target, "items": generator.iter, "item": made.elt}
     if generator.ifs:
-        edit.replace_statement(node, f"{head}    if {{test}}:\n        {name} += {{item}}\n",
-                               test=generator.ifs[0], **parts)
+        edit.replace_statement(
+            node,
+            f"{head}    if {{test}}:\n        {name} += {{item}}\n",
+            test=generator.ifs[0],
+            **parts,
+        )
     else:
         edit.replace_statement(node, f"{head}    {name} += {{item}}\n", **parts)
 

@@ -27,10 +27,12 @@ def detect(node: ast.If | ast.IfExp, facts: Facts) -> Iterator[Match]:
         second = node.orelse[0] if len(node.orelse) == 1 else None
         if not node.orelse:
             second = until = facts.after(node)
-        if isinstance(first, ast.Return) and isinstance(second, ast.Return):
-            yes, no = constant(first.value), constant(second.value)
-        elif isinstance(first, ast.Assign) and isinstance(second, ast.Assign) and node.orelse \
-                and same(first.targets[0], second.targets[0]):
+        if (isinstance(first, ast.Return) and isinstance(second, ast.Return)) or (
+            isinstance(first, ast.Assign)
+            and isinstance(second, ast.Assign)
+            and node.orelse
+            and same(first.targets[0], second.targets[0])
+        ):
             yes, no = constant(first.value), constant(second.value)
         else:
             return
@@ -61,8 +63,10 @@ def _is_chained(node: ast.If, facts: Facts) -> bool:
 def _is_bool(test: ast.expr, facts: Facts) -> bool:
     if isinstance(test, ast.BoolOp):
         return all(_is_bool(value, facts) for value in test.values)
-    return isinstance(test, ast.Compare) or facts.is_builtin(test, *_BOOLEAN) or (
-        isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not)
+    return (
+        isinstance(test, ast.Compare)
+        or facts.is_builtin(test, *_BOOLEAN)
+        or (isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not))
     )
 
 
@@ -72,8 +76,10 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     if not isinstance(node, ast.If) or not isinstance(node.body[0], ast.Return):
         edit.refuse("only returns are rewritten")
     yes = match.parts["yes"]
-    template = "return not {test}" if not yes else (
-        "return {test}" if _is_bool(node.test, facts) else "return bool({test})"
+    template = (
+        "return not {test}"
+        if not yes
+        else ("return {test}" if _is_bool(node.test, facts) else "return bool({test})")
     )
     edit.replace_statement(node, template, test=node.test)
     if until is not None:
@@ -82,8 +88,11 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
 
 def find_returns(node: ast.Return, facts: Facts) -> Iterator[Match]:
     """`return a < b`."""
-    if isinstance(node.value, ast.Compare) and facts.head(node.value) == "bool" \
-            and not isinstance(facts.before(node), ast.If):
+    if (
+        isinstance(node.value, ast.Compare)
+        and facts.head(node.value) == "bool"
+        and not isinstance(facts.before(node), ast.If)
+    ):
         yield Match(node=node, core=node, message="")
 
 
@@ -92,8 +101,9 @@ def inject(match: Match, facts: Facts, edit: Editor) -> None:
     node = match.node
     assert isinstance(node, ast.Return)
     assert node.value is not None
-    edit.replace_statement(node, "if {test}:\n    return True\nelse:\n    return False\n",
-                           test=node.value)
+    edit.replace_statement(
+        node, "if {test}:\n    return True\nelse:\n    return False\n", test=node.value
+    )
 
 
 KIND = KindCode(

@@ -61,8 +61,12 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
 def find_walks(node: ast.comprehension, facts: Facts) -> Iterator[Match]:
     """`for x in xs` in a comprehension over a list with a name."""
     whole = facts.parents[node]
-    if len(whole.generators) == 1 and isinstance(node.target, ast.Name) \
-            and isinstance(node.iter, ast.Name) and facts.head(node.iter) == "list":  # type: ignore[attr-defined]
+    if (
+        len(getattr(whole, "generators", ())) == 1
+        and isinstance(node.target, ast.Name)
+        and isinstance(node.iter, ast.Name)
+        and facts.head(node.iter) == "list"
+    ):
         uses = [use for use in facts.uses(node.target) if isinstance(use.ctx, ast.Load)]
         if uses:
             yield Match(node=whole, core=whole, message="", parts={"generator": node, "uses": uses})

@@ -53,8 +53,12 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
 
 
 def _used_after(use: IndexUse, loop: ast.For, facts: Facts) -> bool:
-    return any(not facts.holds(loop, name) and isinstance(name.ctx, ast.Load)
-               and name.lineno > (loop.end_lineno or 0) for name in facts.uses(use.index))
+    return any(
+        not facts.holds(loop, name)
+        and isinstance(name.ctx, ast.Load)
+        and name.lineno > (loop.end_lineno or 0)
+        for name in facts.uses(use.index)
+    )
 
 
 def find_loops(node: ast.For, facts: Facts) -> Iterator[Match]:
@@ -62,10 +66,10 @@ def find_loops(node: ast.For, facts: Facts) -> Iterator[Match]:
     call, target = node.iter, node.target
     if (
         facts.is_builtin(call, "enumerate")
-        and len(call.args) == 1  # type: ignore[attr-defined]
-        and not call.keywords  # type: ignore[attr-defined]
-        and isinstance(call.args[0], ast.Name)  # type: ignore[attr-defined]
-        and facts.head(call.args[0]) in ("list", "Sequence", "tuple", "str")  # type: ignore[attr-defined]
+        and len(call.args) == 1
+        and not call.keywords
+        and isinstance(call.args[0], ast.Name)
+        and facts.head(call.args[0]) in ("list", "Sequence", "tuple", "str")
         and isinstance(target, ast.Tuple)
         and all(isinstance(part, ast.Name) for part in target.elts)
     ):
@@ -73,9 +77,13 @@ def find_loops(node: ast.For, facts: Facts) -> Iterator[Match]:
         assert isinstance(item, ast.Name)
         uses = [use for use in facts.uses(item) if use is not item]
         inside = all(facts.holds(part, use) for use in uses for part in [node])
-        items = call.args[0]  # type: ignore[attr-defined]
-        if inside and uses and all(isinstance(use.ctx, ast.Load) for use in uses) \
-                and not any(facts.changes(items.id, part) for part in node.body):
+        items = call.args[0]
+        if (
+            inside
+            and uses
+            and all(isinstance(use.ctx, ast.Load) for use in uses)
+            and not any(facts.changes(items.id, part) for part in node.body)
+        ):
             parts = {"index": index, "items": items, "uses": uses}
             yield Match(node=node, core=node, message="", parts=parts)
 

@@ -20,7 +20,8 @@ def detect(node: ast.BoolOp, facts: Facts) -> Iterator[Match]:
     tests = [
         value
         for value in node.values
-        if isinstance(value, ast.Compare) and len(value.ops) == 1
+        if isinstance(value, ast.Compare)
+        and len(value.ops) == 1
         and isinstance(value.ops[0], wanted)
     ]
     if len(tests) < 2 or len(tests) != len(node.values):
@@ -54,8 +55,9 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     parts = match.parts
     pieces = {f"other{n}": other for n, other in enumerate(parts["others"])}
     listed = ", ".join(f"{{{name}}}" for name in pieces)
-    edit.replace(match.node, f"{{subject}} {parts['word']} ({listed})",  # type: ignore[arg-type]
-                 subject=parts["subject"], **pieces)
+    edit.replace(
+        match.node, f"{{subject}} {parts['word']} ({listed})", subject=parts["subject"], **pieces
+    )
 
 
 def find_tests(node: ast.Compare, facts: Facts) -> Iterator[Match]:
@@ -96,11 +98,11 @@ KIND = KindCode(
             repaired='weekend = day in ("sat", "sun")\n',
         ),
         Bad(
-            'if code != 200 and code != 204:\n    raise ValueError(code)\n',
+            "if code != 200 and code != 204:\n    raise ValueError(code)\n",
             lines=(1, 1),
             core=1,
             names=("code",),
-            repaired='if code not in (200, 204):\n    raise ValueError(code)\n',
+            repaired="if code not in (200, 204):\n    raise ValueError(code)\n",
         ),
     ),
     good=(

@@ -34,8 +34,11 @@ def detect(node: ast.BoolOp, facts: Facts) -> Iterator[Match]:
         choices = [call.args[-1] for call in group]
         listed = ", ".join(facts.text(choice) for choice in choices)
         call = group[0]
-        better = f"isinstance({facts.text(call.args[0])}, ({listed}))" \
-            if isinstance(call.func, ast.Name) else f"{facts.text(call.func)}(({listed}))"
+        better = (
+            f"isinstance({facts.text(call.args[0])}, ({listed}))"
+            if isinstance(call.func, ast.Name)
+            else f"{facts.text(call.func)}(({listed}))"
+        )
         yield Match(
             node=node,
             core=call,
@@ -49,11 +52,15 @@ def detect(node: ast.BoolOp, facts: Facts) -> Iterator[Match]:
 
 def _alike(one: ast.Call, other: ast.Call, facts: Facts) -> bool:
     if facts.is_builtin(one, "isinstance", "issubclass"):
-        return same(one.func, other.func) and len(one.args) == len(other.args) == 2 \
+        return (
+            same(one.func, other.func)
+            and len(one.args) == len(other.args) == 2
             and same(one.args[0], other.args[0])
+        )
     subject = method_call(one, "startswith", "endswith")
-    return subject is not None and len(one.args) == len(other.args) == 1 \
-        and same(one.func, other.func)
+    return (
+        subject is not None and len(one.args) == len(other.args) == 1 and same(one.func, other.func)
+    )
 
 
 def repair(match: Match, facts: Facts, edit: Editor) -> None:
@@ -66,8 +73,9 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     listed = ", ".join(f"{{{name}}}" for name in pieces)
     call = calls[0]
     if isinstance(call.func, ast.Name):
-        edit.replace(node, f"{call.func.id}({{subject}}, ({listed}))", subject=call.args[0],
-                     **pieces)
+        edit.replace(
+            node, f"{call.func.id}({{subject}}, ({listed}))", subject=call.args[0], **pieces
+        )
     else:
         edit.replace(node, f"{{method}}(({listed}))", method=call.func, **pieces)
 

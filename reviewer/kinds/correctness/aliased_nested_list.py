@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..facts import Facts
+from ..facts.expressions import path_of
 from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
@@ -21,18 +22,27 @@ def detect(node: ast.BinOp, facts: Facts) -> Iterator[Match]:
         if not (isinstance(row, ast.List) and len(row.elts) == 1):
             continue
         item = row.elts[0]
-        repeated = isinstance(item, ast.BinOp) and isinstance(item.op, ast.Mult) and (
-            isinstance(item.left, ast.List) or isinstance(item.right, ast.List)
+        repeated = (
+            isinstance(item, ast.BinOp)
+            and isinstance(item.op, ast.Mult)
+            and (isinstance(item.left, ast.List) or isinstance(item.right, ast.List))
         )
-        made = isinstance(item, ast.List | ast.Dict | ast.Set | ast.ListComp | ast.DictComp
-                          | ast.SetComp)
+        made = isinstance(
+            item, ast.List | ast.Dict | ast.Set | ast.ListComp | ast.DictComp | ast.SetComp
+        )
         if made or repeated or facts.is_builtin(item, "list", "dict", "set"):
             if isinstance(count, ast.Constant) and count.value == 1:
                 return
+            parent = facts.parent(node)
+            if isinstance(parent, ast.Call | ast.keyword | ast.BinOp | ast.Subscript):
+                return  # handed on, copied or joined at once
+            target = parent.targets[0] if isinstance(parent, ast.Assign) else None
+            path = path_of(target)
+            written = path is not None and facts.changes_later(path, node)
             yield Match(
                 node=node,
                 core=node,
-                confidence=0.9,
+                confidence=0.95 if written else 0.65,
                 message=f"`{facts.text(node)}` repeats one inner object `{facts.text(count)}` "
                 f"times, so a change in one row shows in all of them. "
                 f"`[{facts.text(item)} for _ in range({facts.text(count)})]` makes separate rows.",
@@ -43,8 +53,12 @@ def detect(node: ast.BinOp, facts: Facts) -> Iterator[Match]:
 
 def repair(match: Match, facts: Facts, edit: Editor) -> None:
     """A comprehension that makes each row."""
-    edit.replace(match.node, "[{item} for _ in range({count})]", item=match.parts["item"],  # type: ignore[arg-type]
-                 count=match.parts["count"])
+    edit.replace(
+        match.node,
+        "[{item} for _ in range({count})]",
+        item=match.parts["item"],
+        count=match.parts["count"],
+    )
 
 
 def find_grids(node: ast.ListComp, facts: Facts) -> Iterator[Match]:
@@ -56,10 +70,10 @@ def find_grids(node: ast.ListComp, facts: Facts) -> Iterator[Match]:
         and isinstance(generator.target, ast.Name)
         and generator.target.id == "_"
         and facts.is_builtin(generator.iter, "range")
-        and len(generator.iter.args) == 1  # type: ignore[attr-defined]
+        and len(generator.iter.args) == 1
         and isinstance(node.elt, ast.BinOp | ast.List | ast.Dict)
     ):
-        yield Match(node=node, core=node, message="", parts={"count": generator.iter.args[0]})  # type: ignore[attr-defined]
+        yield Match(node=node, core=node, message="", parts={"count": generator.iter.args[0]})
 
 
 def inject(match: Match, facts: Facts, edit: Editor) -> None:
@@ -77,14 +91,24 @@ KIND = KindCode(
     safety="safe",
     inject=Injection(find_grids, inject, on=(ast.ListComp,)),
     bad=(
-        Bad("grid = [[0] * width] * height\n", lines=(1, 1), core=1,
-            repaired="grid = [[0] * width for _ in range(height)]\n"),
-        Bad("groups = [[]] * count\n", lines=(1, 1), core=1,
-            repaired="groups = [[] for _ in range(count)]\n"),
+        Bad(
+            "grid = [[0] * width] * height\n",
+            lines=(1, 1),
+            core=1,
+            repaired="grid = [[0] * width for _ in range(height)]\n",
+        ),
+        Bad(
+            "groups = [[]] * count\n",
+            lines=(1, 1),
+            core=1,
+            repaired="groups = [[] for _ in range(count)]\n",
+        ),
     ),
     good=(
-        Good("grid = [[0] * width for _ in range(height)]\n",
-             injected="grid = [[0] * width] * height\n"),
+        Good(
+            "grid = [[0] * width for _ in range(height)]\n",
+            injected="grid = [[0] * width] * height\n",
+        ),
         Good("row = [0] * width\n"),
         Good('names = ["a"] * 3\n'),
         Good("ones = [(1, 2)] * 3\n"),

@@ -12,11 +12,29 @@ from ..kind import Bad, Good, KindCode, Match
 
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
-_CHANGING = ("datetime.datetime.now", "datetime.datetime.utcnow", "datetime.date.today",
-             "datetime.datetime.today", "time.time", "time.perf_counter", "time.monotonic",
-             "uuid.uuid4", "uuid.uuid1", "random.random", "random.randint", "random.choice",
-             "os.getcwd", "pathlib.Path.cwd", "secrets.token_hex", "open", "object",
-             "numpy.random.default_rng", "random.Random", "time.localtime", "time.gmtime")
+_CHANGING = (
+    "datetime.datetime.now",
+    "datetime.datetime.utcnow",
+    "datetime.date.today",
+    "datetime.datetime.today",
+    "time.time",
+    "time.perf_counter",
+    "time.monotonic",
+    "uuid.uuid4",
+    "uuid.uuid1",
+    "random.random",
+    "random.randint",
+    "random.choice",
+    "os.getcwd",
+    "pathlib.Path.cwd",
+    "secrets.token_hex",
+    "open",
+    "object",
+    "numpy.random.default_rng",
+    "random.Random",
+    "time.localtime",
+    "time.gmtime",
+)
 
 
 def detect(node: ast.FunctionDef | ast.AsyncFunctionDef, facts: Facts) -> Iterator[Match]:
@@ -47,8 +65,11 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     if parameter.annotation is not None:
         edit.refuse("the annotation has to change as well")
     first = function.body[0]
-    if isinstance(first, ast.Expr) and isinstance(constant(first.value), str) \
-            and len(function.body) > 1:
+    if (
+        isinstance(first, ast.Expr)
+        and isinstance(constant(first.value), str)
+        and len(function.body) > 1
+    ):
         first = function.body[1]
     default = match.parts["default"]
     text = edit.code(default)

@@ -21,8 +21,9 @@ def detect(node: ast.Compare, facts: Facts) -> Iterator[Match]:
         if isinstance(operator, ast.Eq | ast.NotEq) and (
             constant(sides[position]) is None or constant(sides[position + 1]) is None
         ):
-            other = sides[position] if constant(sides[position + 1]) is None \
-                else sides[position + 1]
+            other = (
+                sides[position] if constant(sides[position + 1]) is None else sides[position + 1]
+            )
             word = "is" if isinstance(operator, ast.Eq) else "is not"
             yield Match(
                 node=node,
@@ -40,14 +41,16 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     """`is None`."""
     if not match.parts["plain"]:
         edit.refuse("the comparison is a chain")
-    edit.replace(match.node, f"{{other}} {match.parts['word']} None",  # type: ignore[arg-type]
-                 other=match.parts["other"])
+    edit.replace(match.node, f"{{other}} {match.parts['word']} None", other=match.parts["other"])
 
 
 def find_is_none(node: ast.Compare, facts: Facts) -> Iterator[Match]:
     """`x is None`."""
-    if len(node.ops) == 1 and isinstance(node.ops[0], ast.Is) \
-            and constant(node.comparators[0]) is None:
+    if (
+        len(node.ops) == 1
+        and isinstance(node.ops[0], ast.Is)
+        and constant(node.comparators[0]) is None
+    ):
         yield Match(node=node, core=node, message="")
 
 
@@ -66,10 +69,20 @@ KIND = KindCode(
     condition="the object does not define == for None (query builders do)",
     inject=Injection(find_is_none, inject, on=(ast.Compare,)),
     bad=(
-        Bad("if user == None:\n    pass\n", lines=(1, 1), core=1, names=("user",),
-            repaired="if user is None:\n    pass\n"),
-        Bad("ok = user != None\n", lines=(1, 1), core=1, names=("user",),
-            repaired="ok = user is not None\n"),
+        Bad(
+            "if user == None:\n    pass\n",
+            lines=(1, 1),
+            core=1,
+            names=("user",),
+            repaired="if user is None:\n    pass\n",
+        ),
+        Bad(
+            "ok = user != None\n",
+            lines=(1, 1),
+            core=1,
+            names=("user",),
+            repaired="ok = user is not None\n",
+        ),
     ),
     good=(
         Good("if user is None:\n    pass\n", injected="if user == None:\n    pass\n"),

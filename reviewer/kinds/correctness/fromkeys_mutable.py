@@ -18,8 +18,10 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     if len(node.args) != 2 or facts.called(node) != "dict.fromkeys":
         return
     value = node.args[1]
-    if not (isinstance(value, ast.List | ast.Dict | ast.Set | ast.ListComp | ast.DictComp)
-            or facts.is_builtin(value, "list", "dict", "set")):
+    if not (
+        isinstance(value, ast.List | ast.Dict | ast.Set | ast.ListComp | ast.DictComp)
+        or facts.is_builtin(value, "list", "dict", "set")
+    ):
         return
     keys = facts.text(node.args[0])
     yield Match(
@@ -37,8 +39,9 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     call = match.node
     assert isinstance(call, ast.Call)
     name = edit.fresh("key")
-    edit.replace(call, f"{{{name}: {{value}} for {name} in {{keys}}}}", value=call.args[1],
-                 keys=call.args[0])
+    edit.replace(
+        call, f"{{{name}: {{value}} for {name} in {{keys}}}}", value=call.args[1], keys=call.args[0]
+    )
 
 
 KIND = KindCode(
@@ -48,8 +51,13 @@ KIND = KindCode(
     repair=repair,
     safety="safe",
     bad=(
-        Bad("groups = dict.fromkeys(names, [])\n", lines=(1, 1), core=1, names=("names",),
-            repaired="groups = {key: [] for key in names}\n"),
+        Bad(
+            "groups = dict.fromkeys(names, [])\n",
+            lines=(1, 1),
+            core=1,
+            names=("names",),
+            repaired="groups = {key: [] for key in names}\n",
+        ),
     ),
     good=(
         Good("groups = {name: [] for name in names}\n"),

@@ -8,8 +8,28 @@ from collections.abc import Iterator
 from ..facts import Facts
 from ..facts.expressions import names_in, walk
 from ..kind import Bad, Good, KindCode, Match
-_RUN_AT_ONCE = ("sorted", "min", "max", "map", "filter", "sort", "sum", "any", "all", "apply",
-                "groupby", "reduce", "sub", "list", "tuple", "set", "dict", "next", "defaultdict")
+
+_RUN_AT_ONCE = (
+    "sorted",
+    "min",
+    "max",
+    "map",
+    "filter",
+    "sort",
+    "sum",
+    "any",
+    "all",
+    "apply",
+    "groupby",
+    "reduce",
+    "sub",
+    "list",
+    "tuple",
+    "set",
+    "dict",
+    "next",
+    "defaultdict",
+)
 
 
 def detect(node: ast.Lambda | ast.FunctionDef, facts: Facts) -> Iterator[Match]:
@@ -28,8 +48,12 @@ def detect(node: ast.Lambda | ast.FunctionDef, facts: Facts) -> Iterator[Match]:
             for loop in loops:
                 target = _targets(loop)
                 owner = facts.scope(name).owner(name.id)
-                if name.id in target and owner is not None and name.id in owner.bindings \
-                        and not _rebound_between(name.id, node, facts):
+                if (
+                    name.id in target
+                    and owner is not None
+                    and name.id in owner.bindings
+                    and not _rebound_between(name.id, node, facts)
+                ):
                     yield Match(
                         node=node,
                         core=node,
@@ -60,19 +84,33 @@ def _used_at_once(node: ast.Lambda | ast.FunctionDef, facts: Facts) -> bool:
     """Whether the function is called before the pass ends, as far as its surroundings tell."""
     if isinstance(node, ast.FunctionDef):
         outer = facts.scope(facts.parents[node])
-        uses = [use for use in outer.names.get(node.name, [])
-                if isinstance(use.ctx, ast.Load)]
+        uses = [use for use in outer.names.get(node.name, []) if isinstance(use.ctx, ast.Load)]
         return not any(_escapes(use, facts) for use in uses)
     parent = facts.parent(node)
     if isinstance(parent, ast.keyword):
-        return parent.arg == "key" or not isinstance(facts.parent(parent), ast.Call) or \
-            parent.arg not in ("command", "callback", "target", "action", "handler", "on_click")
+        return (
+            parent.arg == "key"
+            or not isinstance(facts.parent(parent), ast.Call)
+            or parent.arg not in ("command", "callback", "target", "action", "handler", "on_click")
+        )
     if isinstance(parent, ast.Call):
         if parent.func is node:
             return True
         name = getattr(parent.func, "attr", None) or getattr(parent.func, "id", "")
-        return name not in ("append", "add", "connect", "register", "submit", "add_done_callback",
-                            "bind", "subscribe", "setdefault", "insert", "after", "schedule")
+        return name not in (
+            "append",
+            "add",
+            "connect",
+            "register",
+            "submit",
+            "add_done_callback",
+            "bind",
+            "subscribe",
+            "setdefault",
+            "insert",
+            "after",
+            "schedule",
+        )
     if isinstance(parent, ast.Assign):
         return isinstance(parent.targets[0], ast.Name)
     return isinstance(parent, ast.Return | ast.IfExp | ast.Subscript)
@@ -83,9 +121,11 @@ def _escapes(use: ast.Name, facts: Facts) -> bool:
     if isinstance(parent, ast.Call) and use in parent.args:
         name = getattr(parent.func, "attr", "")
         return name in ("append", "add", "connect", "register", "submit", "subscribe")
-    return isinstance(parent, ast.Assign) and isinstance(
-        parent.targets[0], ast.Subscript | ast.Attribute
-    ) and parent.value is use
+    return (
+        isinstance(parent, ast.Assign)
+        and isinstance(parent.targets[0], ast.Subscript | ast.Attribute)
+        and parent.value is use
+    )
 
 
 KIND = KindCode(

@@ -48,9 +48,12 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
 
 def find_equals(node: ast.Compare, facts: Facts) -> Iterator[Match]:
     """`x == "literal"`."""
-    if len(node.ops) == 1 and isinstance(node.ops[0], ast.Eq) \
-            and isinstance(node.comparators[0], ast.Constant) \
-            and isinstance(node.comparators[0].value, str | int):
+    if (
+        len(node.ops) == 1
+        and isinstance(node.ops[0], ast.Eq)
+        and isinstance(node.comparators[0], ast.Constant)
+        and isinstance(node.comparators[0].value, str | int)
+    ):
         yield Match(node=node, core=node, message="")
 
 
@@ -69,10 +72,20 @@ KIND = KindCode(
     safety="safe",
     inject=Injection(find_equals, inject, on=(ast.Compare,)),
     bad=(
-        Bad('if mode is "fast":\n    pass\n', lines=(1, 1), core=1, names=("mode",),
-            repaired='if mode == "fast":\n    pass\n'),
-        Bad("ok = code is not 0\n", lines=(1, 1), core=1, names=("code",),
-            repaired="ok = code != 0\n"),
+        Bad(
+            'if mode is "fast":\n    pass\n',
+            lines=(1, 1),
+            core=1,
+            names=("mode",),
+            repaired='if mode == "fast":\n    pass\n',
+        ),
+        Bad(
+            "ok = code is not 0\n",
+            lines=(1, 1),
+            core=1,
+            names=("code",),
+            repaired="ok = code != 0\n",
+        ),
     ),
     good=(
         Good('if mode == "fast":\n    pass\n', injected='if mode is "fast":\n    pass\n'),

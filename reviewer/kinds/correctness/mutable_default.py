@@ -12,12 +12,21 @@ from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
-_MAKERS = ("list", "dict", "set", "bytearray", "collections.defaultdict", "collections.deque",
-           "collections.OrderedDict", "collections.Counter")
+_MAKERS = (
+    "list",
+    "dict",
+    "set",
+    "bytearray",
+    "collections.defaultdict",
+    "collections.deque",
+    "collections.OrderedDict",
+    "collections.Counter",
+)
 
 
-def detect(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda, facts: Facts) \
-        -> Iterator[Match]:
+def detect(
+    node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda, facts: Facts
+) -> Iterator[Match]:
     """A parameter whose default is a mutable collection."""
     args = node.args
     positional = [*args.posonlyargs, *args.args]
@@ -53,8 +62,11 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     if isinstance(function, ast.Lambda) or parameter.annotation is not None:
         edit.refuse("the annotation has to change as well")
     first = function.body[0]
-    if isinstance(first, ast.Expr) and isinstance(constant(first.value), str) \
-            and len(function.body) > 1:
+    if (
+        isinstance(first, ast.Expr)
+        and isinstance(constant(first.value), str)
+        and len(function.body) > 1
+    ):
         first = function.body[1]
     default = match.parts["default"]
     text = edit.code(default)
@@ -77,21 +89,28 @@ def find_guards(node: ast.If, facts: Facts) -> Iterator[Match]:
     ):
         return
     inner = node.body[0]
-    if not (isinstance(inner, ast.Assign) and isinstance(inner.targets[0], ast.Name)
-            and inner.targets[0].id == test.left.id and isinstance(inner.value, ast.List | ast.Dict)
-            and facts.text(inner.value) in ("[]", "{}")):
+    if not (
+        isinstance(inner, ast.Assign)
+        and isinstance(inner.targets[0], ast.Name)
+        and inner.targets[0].id == test.left.id
+        and isinstance(inner.value, ast.List | ast.Dict)
+        and facts.text(inner.value) in ("[]", "{}")
+    ):
         return
     for binding in facts.bindings(test.left):
-        if binding.how == "param" and binding.value is not None \
-                and constant(binding.value) is None:
-            yield Match(node=node, core=node, message="",
-                        parts={"default": binding.value, "value": facts.text(inner.value)})
+        if binding.how == "param" and binding.value is not None and constant(binding.value) is None:
+            yield Match(
+                node=node,
+                core=node,
+                message="",
+                parts={"default": binding.value, "value": facts.text(inner.value)},
+            )
 
 
 def inject(match: Match, facts: Facts, edit: Editor) -> None:
     """Make the collection in the head of the function."""
     edit.replace(match.parts["default"], match.parts["value"])
-    edit.remove(match.node)  # type: ignore[arg-type]
+    edit.remove(match.node)
 
 
 KIND = KindCode(
@@ -119,10 +138,14 @@ def add(item, basket=None):
     return basket
 """,
         ),
-        Bad("def run(*, options=dict()):\n    return options\n", lines=(1, 1), core=1,
+        Bad(
+            "def run(*, options=dict()):\n    return options\n",
+            lines=(1, 1),
+            core=1,
             names=("options",),
             repaired="def run(*, options=None):\n    if options is None:\n"
-            "        options = dict()\n    return options\n"),
+            "        options = dict()\n    return options\n",
+        ),
     ),
     good=(
         Good(

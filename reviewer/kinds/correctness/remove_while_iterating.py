@@ -20,8 +20,12 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
     path = path_of(node.iter)
     if path is None:
         items = node.iter
-        if isinstance(items, ast.Call) and isinstance(items.func, ast.Attribute) \
-                and items.func.attr in ("items", "keys", "values") and not items.args:
+        if (
+            isinstance(items, ast.Call)
+            and isinstance(items.func, ast.Attribute)
+            and items.func.attr in ("items", "keys", "values")
+            and not items.args
+        ):
             path = path_of(items.func.value)
         elif isinstance(items, ast.Call) and facts.is_builtin(items, "enumerate") and items.args:
             path = path_of(items.args[0])
@@ -102,8 +106,10 @@ def keep_open(orders):
     ),
     good=(
         Good("for order in list(orders):\n    if order.closed:\n        orders.remove(order)\n"),
-        Good("for order in orders:\n    if order.closed:\n        orders.remove(order)\n"
-             "        break\n"),
+        Good(
+            "for order in orders:\n    if order.closed:\n        orders.remove(order)\n"
+            "        break\n"
+        ),
         Good("for name in names:\n    names[name] = 1\n"),
     ),
 )

@@ -70,16 +70,19 @@ def same(left: ast.AST | None, right: ast.AST | None) -> bool:
     if type(left) is not type(right):
         return False
     if isinstance(left, ast.Name):
-        return left.id == right.id  # type: ignore[attr-defined]
+        return isinstance(right, ast.Name) and left.id == right.id
     if isinstance(left, ast.Constant):
-        other = right.value  # type: ignore[attr-defined]
-        return type(left.value) is type(other) and bool(left.value == other)
+        return isinstance(right, ast.Constant) and _same_constant(left.value, right.value)
     for name in left._fields:
         if name in ("ctx", "type_comment", "kind"):
             continue
         if not _same_field(getattr(left, name, None), getattr(right, name, None)):
             return False
     return True
+
+
+def _same_constant(left: object, right: object) -> bool:
+    return type(left) is type(right) and left == right
 
 
 def _same_field(left: object, right: object) -> bool:

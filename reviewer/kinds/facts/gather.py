@@ -44,14 +44,13 @@ class Gathered:
     wanted: list[ast.AST] = field(default_factory=list)
 
 
-def gather(tree: ast.Module, wanted: Callable[[type[ast.AST]], bool] | Mapping[type, object]) \
-        -> Gathered:
+def gather(tree: ast.Module, wanted: Mapping[type[ast.AST], object]) -> Gathered:
     """Walk `tree` once. `wanted` names the node types to keep. Raises AnalysisError if too deep."""
     return _Walk(tree, wanted).run()
 
 
 class _Walk:
-    def __init__(self, tree: ast.Module, wanted: Mapping[type, object]) -> None:
+    def __init__(self, tree: ast.Module, wanted: Mapping[type[ast.AST], object]) -> None:
         self.tree = tree
         self.keep = wanted
         self.out = Gathered(Scope(tree))
@@ -101,8 +100,9 @@ class _Walk:
             if how == "mutate":
                 self.out.changers.setdefault(place, []).append(node)
 
-    def new_scope(self, node: ast.AST, parent: Scope, *, is_class: bool = False,
-                  is_function: bool = False) -> Scope:
+    def new_scope(
+        self, node: ast.AST, parent: Scope, *, is_class: bool = False, is_function: bool = False
+    ) -> Scope:
         scope = Scope(node, parent, is_class=is_class, is_function=is_function)
         self.out.scopes[node] = scope
         return scope
@@ -158,9 +158,12 @@ class _Walk:
         elif isinstance(target, ast.Tuple | ast.List):
             value, how = binding.value, binding.how
             elements: list[ast.expr | None] = [None] * len(target.elts)
-            if how == "assign" and isinstance(value, ast.Tuple | ast.List) \
-                    and len(value.elts) == len(target.elts) \
-                    and not any(isinstance(e, ast.Starred) for e in (*value.elts, *target.elts)):
+            if (
+                how == "assign"
+                and isinstance(value, ast.Tuple | ast.List)
+                and len(value.elts) == len(target.elts)
+                and not any(isinstance(e, ast.Starred) for e in (*value.elts, *target.elts))
+            ):
                 elements = list(value.elts)
             for item, part in zip(target.elts, elements, strict=True):
                 inner = item.value if isinstance(item, ast.Starred) else item
@@ -238,8 +241,9 @@ class _Walk:
         scope.outer.update(node.names)
         return True
 
-    def function(self, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope,
-                 depth: int) -> bool:
+    def function(
+        self, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope, depth: int
+    ) -> bool:
         scope.bind(node.name, Binding(node, "def"))
         inner = self.new_scope(node, scope, is_function=True)
         self.parameters(node.args, inner)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from .expressions import COMPREHENSIONS
+from .expressions import COMPREHENSIONS, names_in
 from .scopes import Binding, Scope
 from .types import Type, annotated_type, call_type, evidence_type, method_type
 
@@ -146,8 +146,11 @@ class Inference:
         name = self.facts.qualified(node.func)
         if name is not None:
             found = call_type(name)
-            if found is not None and found.head in ("list", "set", "tuple", "frozenset") \
-                    and len(node.args) == 1:
+            if (
+                found is not None
+                and found.head in ("list", "set", "tuple", "frozenset")
+                and len(node.args) == 1
+            ):
                 source = self.type(node.args[0])
                 return Type(found.head, (source.element if source else None,))
             if name == "dict.fromkeys":
@@ -199,9 +202,13 @@ class Inference:
             if bindings:
                 return self._union(bindings, None)
             method = owner.bindings.get(node.attr, [])
-            if len(method) == 1 and isinstance(method[0].node, ast.FunctionDef) and any(
-                isinstance(item, ast.Name) and item.id in ("property", "cached_property")
-                for item in method[0].node.decorator_list
+            if (
+                len(method) == 1
+                and isinstance(method[0].node, ast.FunctionDef)
+                and any(
+                    isinstance(item, ast.Name) and item.id in ("property", "cached_property")
+                    for item in method[0].node.decorator_list
+                )
             ):
                 return annotated_type(method[0].node.returns)
             return None
@@ -262,8 +269,13 @@ class Inference:
         block around it, with no loop around the use that binds the name again later."""
         real = [binding for binding in bindings if binding.how != "aug"]
         here = (node.lineno, node.col_offset)
-        earlier = [b for b in real if b.place < here and b.how != "for"
-                   and self.facts.statement_holds(b.node, node) is False]
+        earlier = [
+            b
+            for b in real
+            if b.place < here
+            and b.how != "for"
+            and self.facts.statement_holds(b.node, node) is False
+        ]
         if not earlier:
             return None
         latest = max(earlier, key=lambda binding: binding.place)
@@ -278,7 +290,7 @@ class Inference:
         return latest if self._only_later(real, latest, node) else None
 
     def _only_later(self, bindings: list[Binding], latest: Binding, node: ast.Name) -> bool:
-        """Whether no other binding can come back round a loop that holds `node` but not `latest`."""
+        """Whether no other binding comes back round a loop that holds `node` but not `latest`."""
         for loop in self.facts.loops(node):
             if self.facts.holds(loop, latest.node):
                 break
@@ -291,10 +303,23 @@ class Inference:
         for binding in bindings[:12]:
             if binding.how == "aug":
                 continue
-            if binding.how == "assign" and isinstance(binding.value, ast.Constant) \
-                    and binding.value.value is None and binding.annotation is None:
+            if (
+                binding.how == "assign"
+                and isinstance(binding.value, ast.Constant)
+                and binding.value.value is None
+                and binding.annotation is None
+            ):
                 continue
             current = self._binding(binding, *(name or (None, "")))
+            if (
+                current is None
+                and name
+                and binding.how == "assign"
+                and len(bindings) > 1
+                and binding.value is not None
+                and name[1] in names_in(binding.value)
+            ):
+                continue  # made of itself: the other bindings tell
             if current is None or (found is not None and found.head != current.head):
                 return None
             if found is None or not found.args:
@@ -313,8 +338,11 @@ class Inference:
             if binding.value is not None and not isinstance(binding.value, ast.Constant):
                 return self.type(binding.value)
             evidence = evidence_type(owner.methods.get(name, set())) if owner else None
-            if evidence is None and isinstance(binding.value, ast.Constant) \
-                    and binding.value.value is not None:
+            if (
+                evidence is None
+                and isinstance(binding.value, ast.Constant)
+                and binding.value.value is not None
+            ):
                 return self.type(binding.value)
             return evidence
         if binding.how == "star":
@@ -336,13 +364,15 @@ class Inference:
         if isinstance(value, ast.Call) and self.facts.is_builtin(value, "enumerate") and value.args:
             source = self.type(value.args[0])
             return Type("int") if position == 0 else source.element if source else None
-        if isinstance(value, ast.Call) and self.facts.is_builtin(value, "zip") \
-                and position < len(value.args):
+        if (
+            isinstance(value, ast.Call)
+            and self.facts.is_builtin(value, "zip")
+            and position < len(value.args)
+        ):
             source = self.type(value.args[position])
             return source.element if source else None
         whole = self.type(value)
-        is_loop = isinstance(self.facts.parent(target),
-                             ast.For | ast.AsyncFor | ast.comprehension)
+        is_loop = isinstance(self.facts.parent(target), ast.For | ast.AsyncFor | ast.comprehension)
         item = whole.element if whole is not None and is_loop else whole
         if item is not None and item.head == "tuple" and position < len(item.args):
             return item.args[position]

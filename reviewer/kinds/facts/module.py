@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from typing import TypeGuard
 
 from .expressions import (
     COMPREHENSIONS,
@@ -22,14 +23,29 @@ from .types import Type
 # A collection or loop of this many items or fewer, fixed in the code, never costs much.
 SMALL = 32
 
-Loop = ast.For | ast.AsyncFor | ast.While | ast.ListComp | ast.SetComp | ast.DictComp \
+Loop = (
+    ast.For
+    | ast.AsyncFor
+    | ast.While
+    | ast.ListComp
+    | ast.SetComp
+    | ast.DictComp
     | ast.GeneratorExp
+)
 _LOOPS = (ast.For, ast.AsyncFor, ast.While, *COMPREHENSIONS)
 _BARRIERS = (*FUNCTIONS, ast.Lambda, ast.ClassDef, ast.Module)
 _BUILTINS = frozenset(dir(__builtins__) if not isinstance(__builtins__, dict) else __builtins__)
 # Names that stand for a package where a fragment leaves its import out.
-_CUSTOMARY = {"np": "numpy", "pd": "pandas", "plt": "matplotlib.pyplot", "nn": "torch.nn",
-              "F": "torch.nn.functional", "torch": "torch", "copy": "copy", "re": "re"}
+_CUSTOMARY = {
+    "np": "numpy",
+    "pd": "pandas",
+    "plt": "matplotlib.pyplot",
+    "nn": "torch.nn",
+    "F": "torch.nn.functional",
+    "torch": "torch",
+    "copy": "copy",
+    "re": "re",
+}
 
 
 class Facts:
@@ -39,7 +55,7 @@ class Facts:
     `wanted` names node types whose nodes are kept in `nodes`, in source order.
     """
 
-    def __init__(self, tree: ast.Module, code: str, wanted: Mapping[type, object]) -> None:
+    def __init__(self, tree: ast.Module, code: str, wanted: Mapping[type[ast.AST], object]) -> None:
         gathered = gather(tree, wanted)
         self.tree = tree
         self.code = code
@@ -53,6 +69,7 @@ class Facts:
         for effects in self._effects.values():
             effects.sort()
         self._lines: list[str] | None = None
+        self._calls: dict[str, list[ast.Call]] | None = None
         self._inference = Inference(self)
 
     # Structure
@@ -75,6 +92,26 @@ class Facts:
             current = self.parents.get(current)
         assert isinstance(current, ast.stmt), "the node is not part of a statement"
         return current
+
+    def construct(self, node: ast.AST) -> ast.AST:
+        """The statement around `node` where it is a simple one, else `node` itself."""
+        statement = self.statement(node)
+        return node if hasattr(statement, "body") else statement
+
+    def in_test(self, node: ast.AST) -> bool:
+        """Whether `node` stands in a test function."""
+        return any(
+            isinstance(above, FUNCTIONS) and above.name.startswith("test")
+            for above in self.ancestors(node)
+        )
+
+    @property
+    def is_test_module(self) -> bool:
+        """Whether the module defines test functions or test classes."""
+        return any(
+            name.startswith(("test_", "Test")) and bindings[0].how in ("def", "class")
+            for name, bindings in self.module.bindings.items()
+        )
 
     def block(self, statement: ast.stmt) -> list[ast.stmt]:
         """The list of statements that holds `statement`."""
@@ -136,8 +173,11 @@ class Facts:
 
     def statement_holds(self, binder: ast.AST, node: ast.AST) -> bool:
         """Whether `node` is part of the very assignment `binder`, so that it sees the old value."""
-        return isinstance(binder, ast.stmt) and not isinstance(binder, ast.With | ast.AsyncWith) \
+        return (
+            isinstance(binder, ast.stmt)
+            and not isinstance(binder, ast.With | ast.AsyncWith)
             and contains(binder, node)
+        )
 
     def growing_loop(self, node: ast.AST, path: str | None = None) -> Loop | None:
         """The innermost loop that evaluates `node` a number of times that is not fixed and small.
@@ -157,8 +197,9 @@ class Facts:
         for above in self.ancestors(node):
             if isinstance(below, ast.stmt):
                 last = self.block(below)[-1]
-                if isinstance(last, ast.Return | ast.Raise) \
-                        or (isinstance(last, ast.Break) and not inner):
+                if isinstance(last, ast.Return | ast.Raise) or (
+                    isinstance(last, ast.Break) and not inner
+                ):
                     return True
             if above is loop:
                 return False
@@ -176,6 +217,18 @@ class Facts:
             else [generator.iter for generator in loop.generators]
         )
         return all(self.is_small(iterable) for iterable in iterables)
+
+    def calls_of(self, name: str) -> list[ast.Call]:
+        """All calls of a function or method of that last name, in source order."""
+        if self._calls is None:
+            self._calls = {}
+            for node in self.parents:
+                if isinstance(node, ast.Call):
+                    last = str(getattr(node.func, "attr", None) or getattr(node.func, "id", ""))
+                    self._calls.setdefault(last, []).append(node)
+            for calls in self._calls.values():
+                calls.sort(key=lambda call: (call.lineno, call.col_offset))
+        return self._calls.get(name, [])
 
     # Names
 
@@ -223,8 +276,11 @@ class Facts:
             return None
         bindings = self.bindings(node)
         if not bindings:
-            return node.id if node.id in _BUILTINS and node.id not in _CUSTOMARY \
+            return (
+                node.id
+                if node.id in _BUILTINS and node.id not in _CUSTOMARY
                 else _CUSTOMARY.get(node.id)
+            )
         if all(binding.how == "import" for binding in bindings):
             return bindings[-1].target
         return None
@@ -233,7 +289,7 @@ class Facts:
         """The qualified name of the function that a call calls."""
         return self.qualified(call.func) if isinstance(call, ast.Call) else None
 
-    def is_builtin(self, call: ast.AST | None, *names: str) -> bool:
+    def is_builtin(self, call: ast.AST | None, *names: str) -> TypeGuard[ast.Call]:
         """Whether the node calls one of these builtins."""
         return (
             isinstance(call, ast.Call)
@@ -331,8 +387,11 @@ class Facts:
     def all_effects(self, path: str, region: ast.AST, how: str) -> list[Place]:
         """Where inside `region` the variable or attribute changes in the way `how`."""
         start, end = extent(region)
-        return [place for place, kind in self._effects.get(path, ())
-                if start <= place < end and kind == how]
+        return [
+            place
+            for place, kind in self._effects.get(path, ())
+            if start <= place < end and kind == how
+        ]
 
     def changing_calls(self, path: str, region: ast.AST) -> list[ast.AST]:
         """The method calls and subscripts inside `region` that change `path` in place."""
@@ -350,6 +409,14 @@ class Facts:
         """Whether `path` is rebound or visibly changed in place inside `region`."""
         return not self.effects(path, region).isdisjoint({"bind", "mutate"})
 
+    def changes_later(self, path: str, node: ast.AST) -> bool:
+        """Whether `path` is changed in place after `node`, in the same function."""
+        end = extent(self.enclosing(node))[1]
+        here = extent(node)[1]
+        return any(
+            here <= place < end and how == "mutate" for place, how in self._effects.get(path, ())
+        )
+
     def is_invariant(self, node: ast.expr, loop: ast.AST) -> bool:
         """Whether an expression gives the same value in every pass of `loop`, as far as names,
         attributes and pure builtins can tell."""
@@ -361,8 +428,11 @@ class Facts:
                 return False
             elif isinstance(child, ast.Attribute | ast.Name):
                 path = path_of(child)
-                if path is not None and self.changes(path, loop) \
-                        and not self._bound_inside(child, node):
+                if (
+                    path is not None
+                    and self.changes(path, loop)
+                    and not self._bound_inside(child, node)
+                ):
                     return False
         return True
 
@@ -372,9 +442,13 @@ class Facts:
             return False
         owner = self.scope(name).owner(name.id)
         start, end = extent(node)
-        return owner is not None and owner is not self.module \
-            and start <= (getattr(owner.node, "lineno", 0), getattr(owner.node, "col_offset", 0)) \
+        return (
+            owner is not None
+            and owner is not self.module
+            and start
+            <= (getattr(owner.node, "lineno", 0), getattr(owner.node, "col_offset", 0))
             < end
+        )
 
     def _is_pure(self, call: ast.Call) -> bool:
         if isinstance(call.func, ast.Name):
@@ -383,11 +457,20 @@ class Facts:
             if call.func.attr in PURE_METHODS:
                 return True
             name = self.qualified(call.func)
-            return name is not None and name.partition(".")[0] in ("math", "numpy") \
+            return (
+                name is not None
+                and name.partition(".")[0] in ("math", "numpy")
                 and not name.startswith("numpy.random")
+            )
         return False
 
     # Text
+
+    def lines_of(self, node: ast.stmt) -> str:
+        """The lines of a statement as they stand, comments included."""
+        if self._lines is None:
+            self._lines = self.code.splitlines()
+        return "\n".join(self._lines[node.lineno - 1 : node.end_lineno])
 
     def text(self, node: ast.AST, limit: int = 60) -> str:
         """The source of a node on one line, shortened to `limit` characters."""
@@ -404,7 +487,7 @@ class Facts:
         else:
             head = self._lines[first].encode()[start:].decode(errors="replace")
             tail = self._lines[last].encode()[:end].decode(errors="replace")
-            raw = " ".join([head, *self._lines[first + 1:last], tail])
+            raw = " ".join([head, *self._lines[first + 1 : last], tail])
         raw = " ".join(raw.split())
         return raw if len(raw) <= limit else raw[: limit - 3] + "..."
 
@@ -436,5 +519,3 @@ def contains(outer: ast.AST, inner: ast.AST) -> bool:
     start, end = extent(outer)
     inner_start, inner_end = extent(inner)
     return start <= inner_start and inner_end <= end
-
-

@@ -16,19 +16,18 @@ _NAN = ("numpy.nan", "numpy.NaN", "numpy.NAN", "math.nan", "pandas.NA", "pandas.
 
 
 def detect(node: ast.Compare, facts: Facts) -> Iterator[Match]:
-    """A comparison by ==, != or is with a nan."""
+    """A comparison by == or != with a nan. `is` is left alone: there is one np.nan."""
     sides = [node.left, *node.comparators]
     for position, operator in enumerate(node.ops):
-        if not isinstance(operator, ast.Eq | ast.NotEq | ast.Is | ast.IsNot):
+        if not isinstance(operator, ast.Eq | ast.NotEq):
             continue
-        for side, other in ((sides[position + 1], sides[position]),
-                            (sides[position], sides[position + 1])):
+        for side, other in (
+            (sides[position + 1], sides[position]),
+            (sides[position], sides[position + 1]),
+        ):
             if not _is_nan(side, facts):
                 continue
-            equal = isinstance(operator, ast.Eq | ast.Is)
-            if isinstance(operator, ast.Is | ast.IsNot) \
-                    and facts.qualified(side) in ("pandas.NA", "pandas.NaT"):
-                break
+            equal = isinstance(operator, ast.Eq)
             yield Match(
                 node=node,
                 core=node,
@@ -65,7 +64,7 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     negation = "" if match.parts["equal"] else "not "
     if negation and not function.startswith(("math", "isnan")):
         edit.refuse("arrays are not negated with not")
-    edit.replace(match.node, f"{negation}{function}({{value}})", value=match.parts["other"])  # type: ignore[arg-type]
+    edit.replace(match.node, f"{negation}{function}({{value}})", value=match.parts["other"])
 
 
 KIND = KindCode(

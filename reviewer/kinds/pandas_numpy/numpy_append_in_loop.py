@@ -8,8 +8,20 @@ from collections.abc import Iterator
 from ..facts import Facts
 from ..facts.expressions import path_of, same, walk
 from ..kind import Bad, Good, KindCode, Match
-_GROWERS = {f"numpy.{name}" for name in
-            ("append", "concatenate", "vstack", "hstack", "insert", "stack", "column_stack", "r_")}
+
+_GROWERS = {
+    f"numpy.{name}"
+    for name in (
+        "append",
+        "concatenate",
+        "vstack",
+        "hstack",
+        "insert",
+        "stack",
+        "column_stack",
+        "r_",
+    )
+}
 
 
 def detect(node: ast.Assign, facts: Facts) -> Iterator[Match]:

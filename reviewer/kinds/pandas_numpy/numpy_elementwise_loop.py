@@ -23,8 +23,9 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
     else:
         return
     index = node.target.id
-    if not (isinstance(out, ast.Subscript) and isinstance(out.slice, ast.Name)
-            and out.slice.id == index):
+    if not (
+        isinstance(out, ast.Subscript) and isinstance(out.slice, ast.Name) and out.slice.id == index
+    ):
         return
     counted = range_len(node.iter) is not None or facts.is_builtin(node.iter, "range")
     if not counted or facts.is_short(node):

@@ -7,9 +7,27 @@ from collections.abc import Iterator
 
 from ..facts import Facts
 from ..kind import Bad, Good, KindCode, Match
-_LEGACY = ("seed", "rand", "randn", "randint", "random", "choice", "shuffle", "permutation",
-           "normal", "uniform", "random_sample", "binomial", "poisson", "exponential",
-           "standard_normal", "beta", "gamma", "multivariate_normal")
+
+_LEGACY = (
+    "seed",
+    "rand",
+    "randn",
+    "randint",
+    "random",
+    "choice",
+    "shuffle",
+    "permutation",
+    "normal",
+    "uniform",
+    "random_sample",
+    "binomial",
+    "poisson",
+    "exponential",
+    "standard_normal",
+    "beta",
+    "gamma",
+    "multivariate_normal",
+)
 
 
 def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
@@ -37,8 +55,12 @@ KIND = KindCode(
     calls=_LEGACY,
     bad=(
         Bad("import numpy as np\nnp.random.seed(0)\n", lines=(2, 2), core=2, names=("seed",)),
-        Bad("import numpy as np\nnoise = np.random.randn(100)\n", lines=(2, 2), core=2,
-            names=("randn",)),
+        Bad(
+            "import numpy as np\nnoise = np.random.randn(100)\n",
+            lines=(2, 2),
+            core=2,
+            names=("randn",),
+        ),
     ),
     good=(
         Good("import numpy as np\nrng = np.random.default_rng(0)\nnoise = rng.normal(size=9)\n"),

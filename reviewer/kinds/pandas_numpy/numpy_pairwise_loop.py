@@ -13,8 +13,11 @@ from ..kind import Bad, Good, KindCode, Match
 def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
     """Two nested loops over ranges that set `out[i, j]` from rows i and j of arrays."""
     inner = next((part for part in node.body if isinstance(part, ast.For)), None)
-    if inner is None or not isinstance(node.target, ast.Name) \
-            or not isinstance(inner.target, ast.Name):
+    if (
+        inner is None
+        or not isinstance(node.target, ast.Name)
+        or not isinstance(inner.target, ast.Name)
+    ):
         return
     if not (facts.is_builtin(node.iter, "range") and facts.is_builtin(inner.iter, "range")):
         return
@@ -35,7 +38,8 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
         rows = {
             part.slice.elts[0].id
             for part in walk(statement.value)
-            if isinstance(part, ast.Subscript) and isinstance(part.slice, ast.Tuple)
+            if isinstance(part, ast.Subscript)
+            and isinstance(part.slice, ast.Tuple)
             and isinstance(part.slice.elts[0], ast.Name)
         }
         if set(indexes) <= read | rows:

@@ -12,8 +12,22 @@ from ..kind import Bad, Good, KindCode, Match
 
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
-_METHODS = ("lower", "upper", "strip", "lstrip", "rstrip", "title", "capitalize", "split",
-            "replace", "startswith", "endswith", "zfill", "casefold", "swapcase")
+_METHODS = (
+    "lower",
+    "upper",
+    "strip",
+    "lstrip",
+    "rstrip",
+    "title",
+    "capitalize",
+    "split",
+    "replace",
+    "startswith",
+    "endswith",
+    "zfill",
+    "casefold",
+    "swapcase",
+)
 
 
 def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
@@ -32,8 +46,11 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
             method, arguments = function.body.func.attr, function.body.args
             if function.body.keywords:
                 return
-    elif isinstance(function, ast.Attribute) and facts.qualified(function.value) == "str" \
-            and function.attr in _METHODS:
+    elif (
+        isinstance(function, ast.Attribute)
+        and facts.qualified(function.value) == "str"
+        and function.attr in _METHODS
+    ):
         method = function.attr
     if not method:
         return
@@ -54,8 +71,12 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     pieces = {f"argument{n}": argument for n, argument in enumerate(match.parts["arguments"])}
     listed = ", ".join(f"{{{name}}}" for name in pieces)
     extra = ", regex=False" if match.names == ("replace",) else ""
-    edit.replace(match.node, f"{{column}}.str.{match.names[0]}({listed}{extra})",  # type: ignore[arg-type]
-                 column=match.parts["column"], **pieces)
+    edit.replace(
+        match.node,
+        f"{{column}}.str.{match.names[0]}({listed}{extra})",
+        column=match.parts["column"],
+        **pieces,
+    )
 
 
 KIND = KindCode(

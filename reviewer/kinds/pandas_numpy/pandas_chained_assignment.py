@@ -33,7 +33,7 @@ def detect(node: ast.Subscript, facts: Facts) -> Iterator[Match]:
     rows, column = (inner.slice, node.slice) if by_mask else (node.slice, inner.slice)
     better = f"{name}.loc[{facts.text(rows)}, {facts.text(column)}]"
     yield Match(
-        node=facts.statement(node),
+        node=facts.construct(node),
         core=node,
         names=(name,) if name.isidentifier() else (),
         confidence=0.9,
@@ -48,8 +48,13 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     parts = match.parts
     if isinstance(parts["rows"], ast.Slice):
         edit.refuse("rows by position need iloc")
-    edit.replace(match.core, "{frame}.loc[{rows}, {column}]", frame=parts["frame"],  # type: ignore[arg-type]
-                 rows=parts["rows"], column=parts["column"])
+    edit.replace(
+        match.core,
+        "{frame}.loc[{rows}, {column}]",
+        frame=parts["frame"],
+        rows=parts["rows"],
+        column=parts["column"],
+    )
 
 
 KIND = KindCode(

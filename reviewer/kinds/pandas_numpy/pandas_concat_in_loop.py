@@ -14,14 +14,19 @@ def detect(node: ast.Assign, facts: Facts) -> Iterator[Match]:
     """`df = pd.concat([df, part])` or `df = df.append(part)` in a growing loop."""
     target, call = node.targets[0], node.value
     path = path_of(target)
-    while isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) \
-            and call.func.attr in ("reset_index", "sort_values", "drop_duplicates"):
+    while (
+        isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr in ("reset_index", "sort_values", "drop_duplicates")
+    ):
         call = call.func.value
     if path is None or not isinstance(call, ast.Call):
         return
     if facts.called(call) in ("pandas.concat", "pandas.merge"):
-        grows = facts.called(call) == "pandas.concat" and bool(call.args) and any(
-            same(part, target) for part in walk(call.args[0])
+        grows = (
+            facts.called(call) == "pandas.concat"
+            and bool(call.args)
+            and any(same(part, target) for part in walk(call.args[0]))
         )
     else:
         grows = (

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     """A method call with `inplace=True`."""
     value = keyword(node, "inplace")
-    if not (isinstance(value, ast.Constant) and value.value is True) \
-            or not isinstance(node.func, ast.Attribute):
+    if not (isinstance(value, ast.Constant) and value.value is True) or not isinstance(
+        node.func, ast.Attribute
+    ):
         return
     frame, method = facts.text(node.func.value), node.func.attr
     yield Match(
@@ -37,8 +38,11 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     assert isinstance(call, ast.Call)
     assert isinstance(call.func, ast.Attribute)
     statement = facts.parent(call)
-    if not isinstance(statement, ast.Expr) or not isinstance(call.func.value, ast.Name) \
-            or any(argument.arg is None for argument in call.keywords):
+    if (
+        not isinstance(statement, ast.Expr)
+        or not isinstance(call.func.value, ast.Name)
+        or any(argument.arg is None for argument in call.keywords)
+    ):
         edit.refuse("the call is part of a larger expression")
     pieces = {f"p{n}": argument for n, argument in enumerate(call.args)}
     pieces |= {f"k{n}": argument.value for n, argument in enumerate(call.keywords)}
@@ -48,17 +52,36 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
         if argument.arg != "inplace"
     ]
     edit.replace_statement(
-        statement, f"{{frame}} = {{frame}}.{call.func.attr}({', '.join(listed)})",
-        frame=call.func.value, **pieces,
+        statement,
+        f"{{frame}} = {{frame}}.{call.func.attr}({', '.join(listed)})",
+        frame=call.func.value,
+        **pieces,
     )
 
 
 KIND = KindCode(
     id="pandas-inplace",
     detect=detect,
-    calls=("dropna", "fillna", "drop", "rename", "reset_index", "set_index", "sort_values",
-           "sort_index", "drop_duplicates", "replace", "query", "clip", "where", "mask",
-           "interpolate", "ffill", "bfill", "eval"),
+    calls=(
+        "dropna",
+        "fillna",
+        "drop",
+        "rename",
+        "reset_index",
+        "set_index",
+        "sort_values",
+        "sort_index",
+        "drop_duplicates",
+        "replace",
+        "query",
+        "clip",
+        "where",
+        "mask",
+        "interpolate",
+        "ffill",
+        "bfill",
+        "eval",
+    ),
     repair=repair,
     condition="no caller relies on its own frame being changed",
     bad=(

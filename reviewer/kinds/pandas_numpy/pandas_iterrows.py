@@ -22,8 +22,7 @@ def detect(node: ast.For | ast.comprehension, facts: Facts) -> Iterator[Match]:
     name = facts.text(frame)
     method = "iterrows" if "iterrows" in facts.text(node.iter) else "itertuples"
     acts = isinstance(node, ast.For) and any(
-        isinstance(part, ast.Yield | ast.Await | ast.Try | ast.With)
-        for part in walk(whole)
+        isinstance(part, ast.Yield | ast.Await | ast.Try | ast.With) for part in walk(whole)
     )
     yield Match(
         node=whole,

@@ -15,7 +15,6 @@ from .imports import add_import
 from .template import Part, expression, is_atom, parenthesized, statements
 
 
-
 @dataclass(frozen=True, slots=True)
 class Recast:
     """A comprehension to be written as another sort."""
@@ -25,15 +24,11 @@ class Recast:
 
 
 Piece = ast.expr | Sequence[ast.stmt] | str | Recast
-_NO_BRACKETS: dict[type, dict[str, list[cst.LeftParen]]] = {
-    cst.ListComp: {},
-    cst.GeneratorExp: {"lpar": [], "rpar": []},
-}
 _TIGHT = (ast.BinOp, ast.UnaryOp, ast.Compare, ast.BoolOp, ast.Attribute, ast.Await, ast.Starred)
 _Range = tuple[int, int, int, int]
 
 
-class CannotRewrite(Exception):
+class CannotRewrite(Exception):  # noqa: N818
     """This place cannot be rewritten safely; the text says why."""
 
 
@@ -49,10 +44,11 @@ class Editor:
         positions = self._wrapper.resolve(PositionProvider)
         for node, place in positions.items():
             self._index.setdefault(_as_range(place), []).append(node)
-        self._replaced: dict[cst.CSTNode, tuple[str, dict[str, Piece], ast.expr]] = {}
+        self._replaced: dict[cst.CSTNode, tuple[str, dict[str, Piece], ast.AST]] = {}
         self._statements: dict[cst.CSTNode, tuple[str, dict[str, Piece]]] = {}
         self._before: dict[cst.CSTNode, list[tuple[str, dict[str, Piece]]]] = {}
         self._after: dict[cst.CSTNode, list[tuple[str, dict[str, Piece]]]] = {}
+        self._arguments: dict[cst.CSTNode, tuple[str, str]] = {}
         self._decorators: dict[cst.CSTNode, str] = {}
         self._removed: set[cst.CSTNode] = set()
         self._imports: list[tuple[str, str]] = []
@@ -60,26 +56,26 @@ class Editor:
 
     # What a repair asks for
 
-    def replace(self, node: ast.expr, template: str, **parts: Piece) -> None:
+    def replace(self, node: ast.AST, template: str, **parts: Piece) -> None:
         """Put the expression of `template` in the place of `node`."""
         self._replaced[self._expression(node)] = (template, parts, node)
 
-    def replace_statement(self, node: ast.stmt, template: str, **parts: Piece) -> None:
+    def replace_statement(self, node: ast.AST, template: str, **parts: Piece) -> None:
         """Put the statements of `template` in the place of `node`, which holds no comment."""
         self._statements[self._without_comments(node)] = (template, parts)
 
-    def insert_before(self, node: ast.stmt, template: str, **parts: Piece) -> None:
+    def insert_before(self, node: ast.AST, template: str, **parts: Piece) -> None:
         """Put the statements of `template` before `node`."""
         parent = self.facts.parent(node)
         if isinstance(node, ast.If) and isinstance(parent, ast.If) and parent.orelse == [node]:
             self.refuse("an elif has no place before it")
         self._before.setdefault(self._line(node), []).append((template, parts))
 
-    def insert_after(self, node: ast.stmt, template: str, **parts: Piece) -> None:
+    def insert_after(self, node: ast.AST, template: str, **parts: Piece) -> None:
         """Put the statements of `template` after `node`."""
         self._after.setdefault(self._line(node), []).append((template, parts))
 
-    def _without_comments(self, node: ast.stmt) -> cst.BaseStatement:
+    def _without_comments(self, node: ast.AST) -> cst.BaseStatement:
         line = self._line(node)
         if _has_comment(line):
             self.refuse("a comment would be lost")
@@ -96,7 +92,7 @@ class Editor:
         self.insert_before(statement, f"{local} = {template}", value=text)
         return local
 
-    def remove(self, node: ast.stmt) -> None:
+    def remove(self, node: ast.AST) -> None:
         """Take a statement away. Refuses where a comment would go with it."""
         self._removed.add(self._without_comments(node))
 
@@ -107,6 +103,14 @@ class Editor:
     def undecorate(self, node: ast.FunctionDef) -> None:
         """Take all decorators away."""
         self._decorators[self._line(node)] = ""
+
+    def add_argument(self, call: ast.AST, argument: str) -> None:
+        """Add an argument at the end of a call."""
+        self._arguments[self._expression(call)] = (argument, "")
+
+    def drop_argument(self, call: ast.AST, keyword: str) -> None:
+        """Take a keyword argument out of a call."""
+        self._arguments[self._expression(call)] = ("", keyword)
 
     def use(self, module: str, name: str = "") -> str:
         """Text that refers to `module` (or to `name` of it), importing it where it is not yet."""
@@ -134,15 +138,16 @@ class Editor:
 
     def fresh(self, wanted: str) -> str:
         """A name that nothing in the module uses, `wanted` if possible."""
-        used = {name for scope in self.facts.scopes.values() for name in
-                (*scope.bindings, *scope.names)} | self._taken
+        used = {
+            name for scope in self.facts.scopes.values() for name in (*scope.bindings, *scope.names)
+        } | self._taken
         name, number = wanted, 2
         while name in used:
             name, number = f"{wanted}_{number}", number + 1
         self._taken.add(name)
         return name
 
-    def code(self, node: ast.expr) -> str:
+    def code(self, node: ast.AST) -> str:
         """The source text of an expression."""
         return self._wrapper.module.code_for_node(self._expression(node))
 
@@ -154,8 +159,15 @@ class Editor:
 
     def result(self) -> str:
         """The code with all edits applied. Raises CannotRewrite when there are none."""
-        if not (self._replaced or self._statements or self._before or self._after
-                or self._removed or self._decorators):
+        if not (
+            self._replaced
+            or self._statements
+            or self._before
+            or self._after
+            or self._removed
+            or self._decorators
+            or self._arguments
+        ):
             self.refuse("nothing to change")
         module = self._wrapper.module.visit(_Apply(self))
         for target, name in self._imports:
@@ -174,8 +186,9 @@ class Editor:
             inner = original.visit(apply)
             apply.active.discard(original)
             assert isinstance(inner, cst.ListComp | cst.GeneratorExp)
-            sort = cst.ListComp if piece.brackets else cst.GeneratorExp
-            return sort(elt=inner.elt, for_in=inner.for_in, **_NO_BRACKETS[sort])
+            if piece.brackets:
+                return cst.ListComp(elt=inner.elt, for_in=inner.for_in)
+            return cst.GeneratorExp(elt=inner.elt, for_in=inner.for_in, lpar=[], rpar=[])
         if isinstance(piece, ast.expr):
             found = self._expression(piece).visit(apply)
             assert isinstance(found, cst.BaseExpression)
@@ -189,15 +202,16 @@ class Editor:
                 body.append(changed)
         return body
 
-    def _expression(self, node: ast.expr) -> cst.BaseExpression:
+    def _expression(self, node: ast.AST) -> cst.BaseExpression:
         for place in self._places(node):
             for found in self._index.get(place, ()):
                 if isinstance(found, cst.BaseExpression):
                     return found
         raise CannotRewrite("the expression was not found again")
 
-    def _line(self, node: ast.stmt) -> cst.BaseStatement:
-        for found in self._index.get(next(self._places(node)), ()):
+    def _line(self, node: ast.AST) -> cst.BaseStatement:
+        place = next(self._places(node), None)
+        for found in self._index.get(place, ()) if place is not None else ():
             if isinstance(found, cst.SimpleStatementLine):
                 if len(found.body) > 1:
                     break
@@ -206,9 +220,11 @@ class Editor:
                 return found
         raise CannotRewrite("the statement shares its line with others")
 
-    def _places(self, node: ast.expr | ast.stmt) -> Iterator[_Range]:
+    def _places(self, node: ast.AST) -> Iterator[_Range]:
         """The concrete tree's ranges that may stand for `node`: it counts characters instead of
         bytes, and leaves the parentheses of tuples and generators out."""
+        if not isinstance(node, ast.expr | ast.stmt):
+            return
         first, last = node.lineno, node.end_lineno or node.lineno
         start = self._character(first, node.col_offset)
         end = self._character(last, node.end_col_offset or 0)
@@ -220,7 +236,7 @@ class Editor:
         text = self._lines[line - 1] if line <= len(self._lines) else ""
         return byte if text.isascii() else len(text.encode()[:byte].decode(errors="replace"))
 
-    def needs_parentheses(self, node: ast.expr) -> bool:
+    def needs_parentheses(self, node: ast.AST) -> bool:
         """Whether an operator or a trailer beside `node` would tear a loose replacement apart."""
         parent = self.facts.parent(node)
         if isinstance(parent, ast.Subscript | ast.Call):
@@ -251,6 +267,8 @@ class _Apply(cst.CSTTransformer):
             return updated_node
         if original_node in editor._replaced:
             return self._expression(original_node)
+        if original_node in editor._arguments and isinstance(updated_node, cst.Call):
+            return _with_arguments(updated_node, *editor._arguments[original_node])
         if not isinstance(original_node, cst.BaseStatement):
             return updated_node
         if original_node in editor._decorators and isinstance(updated_node, cst.FunctionDef):
@@ -284,8 +302,11 @@ class _Apply(cst.CSTTransformer):
         built = expression(template, self.editor._parts(pieces, self))
         self.active.discard(original)
         assert isinstance(original, cst.BaseExpression)
-        if original.lpar and not built.lpar and not isinstance(original, cst.Tuple
-                                                              | cst.GeneratorExp):
+        if (
+            original.lpar
+            and not built.lpar
+            and not isinstance(original, cst.Tuple | cst.GeneratorExp)
+        ):
             return built.with_changes(lpar=original.lpar, rpar=original.rpar)
         if not is_atom(built) and self.editor.needs_parentheses(node):
             return parenthesized(built)
@@ -297,6 +318,23 @@ class _Apply(cst.CSTTransformer):
 
 def _has_comment(node: cst.CSTNode) -> bool:
     return isinstance(node, cst.Comment) or any(_has_comment(child) for child in node.children)
+
+
+def _with_arguments(call: cst.Call, added: str, dropped: str) -> cst.Call:
+    """The call with one more argument, or without the keyword `dropped`."""
+    arguments = [arg for arg in call.args if arg.keyword is None or arg.keyword.value != dropped]
+    if added:
+        sample = cst.parse_expression(f"f({added})")
+        assert isinstance(sample, cst.Call)
+        arguments = [
+            arg.with_changes(comma=cst.Comma(whitespace_after=cst.SimpleWhitespace(" ")))
+            if arg.comma is cst.MaybeSentinel.DEFAULT
+            else arg
+            for arg in arguments
+        ] + list(sample.args)
+    elif arguments and len(arguments) < len(call.args):
+        arguments[-1] = arguments[-1].with_changes(comma=call.args[-1].comma)
+    return call.with_changes(args=arguments)
 
 
 def _decorated(node: cst.FunctionDef, decorator: str) -> cst.FunctionDef:

@@ -27,7 +27,7 @@ def add_import(module: cst.Module, target: str, name: str) -> cst.Module:
         elif not position and not module.header:
             lines = [cst.EmptyLine(indent=False), cst.EmptyLine(indent=False)]
             following = following.with_changes(leading_lines=[*lines, *gap])
-        body[position] = following  # type: ignore[call-overload]
+        body[position] = following
         if position and not _is_import(body[position - 1]):
             line = line.with_changes(leading_lines=[cst.EmptyLine(indent=False)])
     return module.with_changes(body=[*body[:position], line, *body[position:]])
@@ -69,13 +69,13 @@ class _Join(cst.CSTTransformer):
         self.name = name
         self.done = False
 
-    def visit_FunctionDef(self, node: cst.FunctionDef) -> bool:
+    def visit_FunctionDef(self, node: cst.FunctionDef) -> bool:  # noqa: N802
         return False
 
-    def visit_ClassDef(self, node: cst.ClassDef) -> bool:
+    def visit_ClassDef(self, node: cst.ClassDef) -> bool:  # noqa: N802
         return False
 
-    def leave_ImportFrom(
+    def leave_ImportFrom(  # noqa: N802
         self, original_node: cst.ImportFrom, updated_node: cst.ImportFrom
     ) -> cst.ImportFrom:
         module = updated_node.module
@@ -90,6 +90,10 @@ class _Join(cst.CSTTransformer):
         aliases = sorted([*updated_node.names, alias], key=lambda item: str(item.evaluated_name))
         return updated_node.with_changes(
             names=[item.with_changes(comma=cst.MaybeSentinel.DEFAULT) for item in aliases]
-            if not updated_node.lpar else [*updated_node.names[:-1],
-                updated_node.names[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT), alias]
+            if not updated_node.lpar
+            else [
+                *updated_node.names[:-1],
+                updated_node.names[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT),
+                alias,
+            ]
         )

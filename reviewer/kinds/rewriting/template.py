@@ -12,14 +12,29 @@ Part = cst.BaseExpression | str | Sequence[cst.BaseStatement]
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _MARK = "_reviewer_part_"
 Place = Literal["alone", "apart", "clause", "tight"]
-_WORDS = re.compile(r"(?:^|\b(?:for|in|if|return|while|[({\[,:=]))\s*$|[({\[,:=]\s*$")
+_WORDS = re.compile(
+    r"(?:^|\b(?:for|in|if|return|while|assert|raise|yield|[({\[,:=]))\s*$|[({\[,:=]\s*$"
+)
 _NEXT = re.compile(r"\s*(?:for\b|in\b|if\b|[)}\],:]|$)")
 _OPEN = frozenset({*"([{,=:\n", ""})
 _CLOSE = frozenset({*")]},:\n", ""})
 _ATOMS = (
-    cst.Name, cst.Attribute, cst.Subscript, cst.Call, cst.List, cst.Set, cst.Dict, cst.ListComp,
-    cst.SetComp, cst.DictComp, cst.Integer, cst.Float, cst.SimpleString, cst.FormattedString,
-    cst.ConcatenatedString, cst.Ellipsis,
+    cst.Name,
+    cst.Attribute,
+    cst.Subscript,
+    cst.Call,
+    cst.List,
+    cst.Set,
+    cst.Dict,
+    cst.ListComp,
+    cst.SetComp,
+    cst.DictComp,
+    cst.Integer,
+    cst.Float,
+    cst.SimpleString,
+    cst.FormattedString,
+    cst.ConcatenatedString,
+    cst.Ellipsis,
 )
 
 
@@ -31,8 +46,9 @@ def expression(template: str, parts: Mapping[str, Part]) -> cst.BaseExpression:
     return result
 
 
-def statements(template: str, parts: Mapping[str, Part],
-               config: cst.PartialParserConfig) -> list[cst.BaseStatement]:
+def statements(
+    template: str, parts: Mapping[str, Part], config: cst.PartialParserConfig
+) -> list[cst.BaseStatement]:
     """The statements of a template. A line that is only `{body}` stands for a list of them."""
     module = cst.parse_module(_marked(template, parts), config)
     filled = module.visit(_Fill(parts, _places(template)))
@@ -85,7 +101,7 @@ class _Fill(cst.CSTTransformer):
         self.parts = parts
         self.places = places
 
-    def leave_Name(self, original_node: cst.Name, updated_node: cst.Name) -> cst.BaseExpression:
+    def leave_Name(self, original_node: cst.Name, updated_node: cst.Name) -> cst.BaseExpression:  # noqa: N802
         if not updated_node.value.startswith(_MARK):
             return updated_node
         name = updated_node.value[len(_MARK) :]
@@ -105,7 +121,7 @@ class _Fill(cst.CSTTransformer):
             return parenthesized(copy) if loose else copy
         return parenthesized(copy) if place == "tight" and not is_atom(copy) else copy
 
-    def leave_SimpleStatementLine(
+    def leave_SimpleStatementLine(  # noqa: N802
         self, original_node: cst.SimpleStatementLine, updated_node: cst.SimpleStatementLine
     ) -> cst.BaseStatement | cst.FlattenSentinel[cst.BaseStatement]:
         only = updated_node.body[0] if len(updated_node.body) == 1 else None

@@ -11,7 +11,7 @@ from ..facts.expressions import names_in, path_of
 from ..kind import Bad, Good, KindCode, Match
 
 if TYPE_CHECKING:
-    from ..rewriting.editor import Editor
+    pass
 
 
 def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:

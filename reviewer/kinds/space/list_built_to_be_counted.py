@@ -22,10 +22,7 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         isinstance(made, ast.Call)
         and facts.is_builtin(made, "list")
         and len(made.args) == 1
-        and (
-            facts.is_builtin(made.args[0], "filter")
-            or isinstance(made.args[0], ast.GeneratorExp)
-        )
+        and (facts.is_builtin(made.args[0], "filter") or isinstance(made.args[0], ast.GeneratorExp))
     )
     if not isinstance(made, ast.ListComp) and not is_filter:
         return

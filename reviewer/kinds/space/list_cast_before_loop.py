@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 def detect(node: ast.For | ast.comprehension, facts: Facts) -> Iterator[Match]:
     """`for x in list(xs)`, where the loop does nothing that could change xs."""
     cast = node.iter
-    if not (facts.is_builtin(cast, "list", "tuple") and len(cast.args) == 1):  # type: ignore[attr-defined]
+    if not (facts.is_builtin(cast, "list", "tuple") and len(cast.args) == 1):
         return
-    items = cast.args[0]  # type: ignore[attr-defined]
+    items = cast.args[0]
     source = method_call(items, "items", "keys", "values") or items
     path = path_of(source)
     whole = node if isinstance(node, ast.For) else facts.parents[node]
-    sure = path is None and facts.is_builtin(items, "range", "zip", "enumerate", "map", "filter",
-                                             "sorted", "reversed")
+    sure = path is None and facts.is_builtin(
+        items, "range", "zip", "enumerate", "map", "filter", "sorted", "reversed"
+    )
     if path is not None:
         # A call may change what the name stands for behind its back; only plain data is sure.
         sure = isinstance(source, ast.Name) and not _may_change(source, path, whole, facts)
@@ -50,10 +51,17 @@ def _may_change(source: ast.Name, path: str, whole: ast.AST, facts: Facts) -> bo
         return True
     bindings = facts.bindings(source)
     # What is shared with others (a parameter, a global) may be changed by any call in the body.
-    shared = not bindings or any(b.how not in ("assign",) for b in bindings) \
+    shared = (
+        not bindings
+        or any(b.how not in ("assign",) for b in bindings)
         or facts.scope(source).owner(source.id) is facts.module
-    has_calls = any(isinstance(child, ast.Call | ast.Yield | ast.Await)
-                    for part in region if part is not whole for child in ast.walk(part))
+    )
+    has_calls = any(
+        isinstance(child, ast.Call | ast.Yield | ast.Await)
+        for part in region
+        if part is not whole
+        for child in ast.walk(part)
+    )
     return shared and has_calls
 
 
@@ -64,8 +72,11 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
 
 def find_loops(node: ast.For, facts: Facts) -> Iterator[Match]:
     """A loop over a local list that its body leaves alone."""
-    if isinstance(node.iter, ast.Name) and facts.head(node.iter) in ("list", "set", "tuple") \
-            and not _may_change(node.iter, node.iter.id, node, facts):
+    if (
+        isinstance(node.iter, ast.Name)
+        and facts.head(node.iter) in ("list", "set", "tuple")
+        and not _may_change(node.iter, node.iter.id, node, facts)
+    ):
         yield Match(node=node, core=node, message="")
 
 

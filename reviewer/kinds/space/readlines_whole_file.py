@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def detect(node: ast.For | ast.comprehension, facts: Facts) -> Iterator[Match]:
     """A loop over `file.readlines()`, `file.read().splitlines()` or `.read().split("\\n")`."""
     lines = node.iter
-    if facts.is_builtin(lines, "enumerate") and lines.args:  # type: ignore[attr-defined]
-        lines = lines.args[0]  # type: ignore[attr-defined]
+    if facts.is_builtin(lines, "enumerate") and lines.args:
+        lines = lines.args[0]
     file = method_call(lines, "readlines")
     certain = True
     if file is not None:
@@ -45,9 +45,13 @@ def detect(node: ast.For | ast.comprehension, facts: Facts) -> Iterator[Match]:
     )
 
 
-def _splits_lines(call: ast.Call) -> bool:
-    return len(call.args) == 1 and isinstance(call.args[0], ast.Constant) \
+def _splits_lines(call: ast.expr) -> bool:
+    return (
+        isinstance(call, ast.Call)
+        and len(call.args) == 1
+        and isinstance(call.args[0], ast.Constant)
         and call.args[0].value == "\n"
+    )
 
 
 def repair(match: Match, facts: Facts, edit: Editor) -> None:

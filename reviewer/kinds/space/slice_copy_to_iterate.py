@@ -30,16 +30,24 @@ def detect(node: ast.Subscript, facts: Facts) -> Iterator[Match]:
         if not any(same(argument, items) for argument in parent.args):
             return
         yield _match(node, parent, facts, pairs=len(parent.args) == 2 and start == 1)
-    elif isinstance(parent, ast.For | ast.comprehension) and parent.iter is node and start > 0 \
-            and facts.head(items) in ("list", "Sequence", "tuple"):
+    elif (
+        isinstance(parent, ast.For | ast.comprehension)
+        and parent.iter is node
+        and start > 0
+        and facts.head(items) in ("list", "Sequence", "tuple")
+    ):
         whole = parent if isinstance(parent, ast.For) else facts.parents[parent]
         yield _match(node, whole, facts, pairs=False)
 
 
 def _match(node: ast.Subscript, whole: ast.AST, facts: Facts, *, pairs: bool) -> Match:
     name = facts.text(node.value)
-    better = f"itertools.pairwise({name})" if pairs else \
-        f"itertools.islice({name}, {facts.text(node.slice.lower)}, None)"  # type: ignore[attr-defined]
+    start = node.slice.lower if isinstance(node.slice, ast.Slice) else None
+    better = (
+        f"itertools.pairwise({name})"
+        if pairs or start is None
+        else f"itertools.islice({name}, {facts.text(start)}, None)"
+    )
     return Match(
         node=whole,
         core=node,
@@ -65,8 +73,9 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     assert isinstance(node, ast.Subscript)
     assert isinstance(node.slice, ast.Slice)
     islice = edit.use("itertools", "islice")
-    edit.replace(node, f"{islice}({{items}}, {{start}}, None)", items=items,
-                 start=node.slice.lower or "0")
+    edit.replace(
+        node, f"{islice}({{items}}, {{start}}, None)", items=items, start=node.slice.lower or "0"
+    )
 
 
 def find_pairs(node: ast.Call, facts: Facts) -> Iterator[Match]:

@@ -8,21 +8,26 @@ from collections.abc import Iterator
 from ..facts import Facts
 from ..facts.expressions import walk_scope
 from ..kind import Bad, Good, KindCode, Match
-from ._tests import in_test
 
 
 def detect(node: ast.Try, facts: Facts) -> Iterator[Match]:
     """A try with an assert in its body, and a handler that swallows AssertionError."""
-    if not in_test(node, facts):
+    if not facts.in_test(node):
         return
     if not any(isinstance(child, ast.Assert) for part in node.body for child in walk_scope(part)):
         return
     for handler in node.handlers:
         names = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-        broad = any(name is None or facts.qualified(name) in
-                    ("Exception", "BaseException", "AssertionError") for name in names)
-        speaks = any(isinstance(child, ast.Raise | ast.Assert | ast.Call)
-                     for part in handler.body for child in walk_scope(part))
+        broad = any(
+            name is None
+            or facts.qualified(name) in ("Exception", "BaseException", "AssertionError")
+            for name in names
+        )
+        speaks = any(
+            isinstance(child, ast.Raise | ast.Assert | ast.Call)
+            for part in handler.body
+            for child in walk_scope(part)
+        )
         if broad and not speaks:
             yield Match(
                 node=node,
@@ -47,9 +52,13 @@ KIND = KindCode(
         ),
     ),
     good=(
-        Good("def test_total():\n    try:\n        assert total([1]) == 1\n    finally:\n"
-             "        close()\n"),
-        Good("def test_total():\n    try:\n        assert total([1]) == 1\n"
-             "    except KeyError:\n        pass\n"),
+        Good(
+            "def test_total():\n    try:\n        assert total([1]) == 1\n    finally:\n"
+            "        close()\n"
+        ),
+        Good(
+            "def test_total():\n    try:\n        assert total([1]) == 1\n"
+            "    except KeyError:\n        pass\n"
+        ),
     ),
 )

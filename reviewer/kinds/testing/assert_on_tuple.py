@@ -56,8 +56,12 @@ KIND = KindCode(
     safety="safe",
     inject=Injection(find_messages, inject, on=(ast.Assert,)),
     bad=(
-        Bad('assert (total == 3, "wrong total")\n', lines=(1, 1), core=1,
-            repaired='assert total == 3, "wrong total"\n'),
+        Bad(
+            'assert (total == 3, "wrong total")\n',
+            lines=(1, 1),
+            core=1,
+            repaired='assert total == 3, "wrong total"\n',
+        ),
     ),
     good=(
         Good('assert total == 3, "wrong total"\n', injected='assert (total == 3, "wrong total")\n'),

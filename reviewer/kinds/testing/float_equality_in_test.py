@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from ..facts import Facts
 from ..facts.expressions import constant, walk
 from ..kind import Bad, Good, Injection, KindCode, Match
-from ._tests import in_test
 
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
@@ -18,14 +17,19 @@ if TYPE_CHECKING:
 def detect(node: ast.Assert, facts: Facts) -> Iterator[Match]:
     """An assert in a test that compares with a float that binary fractions cannot hold."""
     test = node.test
-    if not (isinstance(test, ast.Compare) and len(test.ops) == 1
-            and isinstance(test.ops[0], ast.Eq)) or not in_test(node, facts):
+    if not (
+        isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.Eq)
+    ) or not facts.in_test(node):
         return
     left, right = test.left, test.comparators[0]
     for value, other in ((right, left), (left, right)):
         number = constant(value)
-        if isinstance(number, float) and not _is_exact(number) \
-                and not isinstance(other, ast.Constant) and not _is_approx(other):
+        if (
+            isinstance(number, float)
+            and not _is_exact(number)
+            and not isinstance(other, ast.Constant)
+            and not _is_approx(other)
+        ):
             yield Match(
                 node=node,
                 core=node,
@@ -58,8 +62,12 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
 
 def find_approx(node: ast.Call, facts: Facts) -> Iterator[Match]:
     """`pytest.approx(0.3)` without a tolerance."""
-    if facts.called(node) == "pytest.approx" and len(node.args) == 1 and not node.keywords \
-            and isinstance(constant(node.args[0]), float):
+    if (
+        facts.called(node) == "pytest.approx"
+        and len(node.args) == 1
+        and not node.keywords
+        and isinstance(constant(node.args[0]), float)
+    ):
         yield Match(node=node, core=node, message="")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..facts import Facts
 from ..facts.expressions import keyword, walk_scope
 from ..kind import Bad, Good, KindCode, Match
+
 _WIDE = ("module", "session", "class", "package")
 
 
@@ -21,8 +22,15 @@ def detect(node: ast.FunctionDef, facts: Facts) -> Iterator[Match]:
             continue
         for child in walk_scope(node):
             value = child.value if isinstance(child, ast.Return | ast.Yield) else None
-            if value is not None and facts.head(value) in ("list", "dict", "set", "DataFrame",
-                                                           "Series", "ndarray", "defaultdict"):
+            if value is not None and facts.head(value) in (
+                "list",
+                "dict",
+                "set",
+                "DataFrame",
+                "Series",
+                "ndarray",
+                "defaultdict",
+            ):
                 yield Match(
                     node=decorator,
                     core=decorator,
@@ -42,8 +50,13 @@ KIND = KindCode(
     detect=detect,
     on=(ast.FunctionDef,),
     bad=(
-        Bad('import pytest\n\n@pytest.fixture(scope="module")\ndef orders():\n'
-            "    return [Order(1), Order(2)]\n", lines=(3, 5), core=3, names=("orders",)),
+        Bad(
+            'import pytest\n\n@pytest.fixture(scope="module")\ndef orders():\n'
+            "    return [Order(1), Order(2)]\n",
+            lines=(3, 5),
+            core=3,
+            names=("orders",),
+        ),
     ),
     good=(
         Good("import pytest\n\n@pytest.fixture\ndef orders():\n    return [Order(1)]\n"),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..facts import Facts
 from ..facts.expressions import keyword
 from ..kind import Bad, Good, KindCode, Match
+
 _BROAD = ("Exception", "BaseException")
 
 
@@ -48,9 +49,13 @@ KIND = KindCode(
         ),
     ),
     good=(
-        Good("import pytest\n\ndef test_negative():\n    with pytest.raises(ValueError):\n"
-             "        root(-1)\n"),
-        Good('import pytest\n\ndef test_bad():\n    with pytest.raises(Exception, match="x"):\n'
-             "        run()\n"),
+        Good(
+            "import pytest\n\ndef test_negative():\n    with pytest.raises(ValueError):\n"
+            "        root(-1)\n"
+        ),
+        Good(
+            'import pytest\n\ndef test_bad():\n    with pytest.raises(Exception, match="x"):\n'
+            "        run()\n"
+        ),
     ),
 )

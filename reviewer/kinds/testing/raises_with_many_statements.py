@@ -43,7 +43,9 @@ KIND = KindCode(
         ),
     ),
     good=(
-        Good("import pytest\n\ndef test_withdraw():\n    account = Account(10)\n"
-             "    with pytest.raises(ValueError):\n        account.withdraw(20)\n"),
+        Good(
+            "import pytest\n\ndef test_withdraw():\n    account = Account(10)\n"
+            "    with pytest.raises(ValueError):\n        account.withdraw(20)\n"
+        ),
     ),
 )

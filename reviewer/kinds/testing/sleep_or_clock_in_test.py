@@ -7,9 +7,14 @@ from collections.abc import Iterator
 
 from ..facts import Facts
 from ..kind import Bad, Good, KindCode, Match
-from ._tests import in_test
-_CLOCKS = ("datetime.datetime.now", "datetime.datetime.utcnow", "datetime.date.today",
-           "datetime.datetime.today", "time.time")
+
+_CLOCKS = (
+    "datetime.datetime.now",
+    "datetime.datetime.utcnow",
+    "datetime.date.today",
+    "datetime.datetime.today",
+    "time.time",
+)
 
 
 def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
@@ -17,11 +22,11 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     name = facts.called(node)
     if name not in _CLOCKS and name not in ("time.sleep", "asyncio.sleep"):
         return
-    if not in_test(node, facts) or (name == "asyncio.sleep" and facts.text(node).endswith("(0)")):
+    if not facts.in_test(node) or (name == "asyncio.sleep" and facts.text(node).endswith("(0)")):
         return
     sleeps = name in ("time.sleep", "asyncio.sleep")
     yield Match(
-        node=facts.statement(node),
+        node=facts.construct(node),
         core=node,
         names=(name,),
         confidence=0.85 if sleeps else 0.7,
@@ -40,11 +45,20 @@ KIND = KindCode(
     detect=detect,
     calls=("sleep", "now", "utcnow", "today", "time"),
     bad=(
-        Bad("import time\n\ndef test_expiry():\n    cache.put(1)\n    time.sleep(2)\n"
-            "    assert cache.empty\n", lines=(5, 5), core=5, names=("time.sleep",)),
-        Bad("from datetime import date\n\ndef test_age():\n"
-            "    assert age(born, date.today()) == 30\n", lines=(4, 4), core=4,
-            names=("datetime.date.today",)),
+        Bad(
+            "import time\n\ndef test_expiry():\n    cache.put(1)\n    time.sleep(2)\n"
+            "    assert cache.empty\n",
+            lines=(5, 5),
+            core=5,
+            names=("time.sleep",),
+        ),
+        Bad(
+            "from datetime import date\n\ndef test_age():\n"
+            "    assert age(born, date.today()) == 30\n",
+            lines=(4, 4),
+            core=4,
+            names=("datetime.date.today",),
+        ),
     ),
     good=(
         Good("def test_expiry(clock):\n    clock.sleep(2)\n    assert cache.empty\n"),

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from ..facts import Facts
 from ..facts.expressions import same, walk
 from ..kind import Bad, Good, KindCode, Match
-from ._tests import in_test
 
 
 def detect(node: ast.Assert, facts: Facts) -> Iterator[Match]:
     """`assert f(x) == f(x)`, also with one of the two under a name."""
     test = node.test
-    if not (isinstance(test, ast.Compare) and len(test.ops) == 1
-            and isinstance(test.ops[0], ast.Eq)) or not in_test(node, facts):
+    if not (
+        isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.Eq)
+    ) or not facts.in_test(node):
         return
     left = facts.value(test.left) or test.left
     right = facts.value(test.comparators[0]) or test.comparators[0]
@@ -42,13 +42,20 @@ KIND = KindCode(
     detect=detect,
     on=(ast.Assert,),
     bad=(
-        Bad("def test_price():\n    expected = price(3, 0.2)\n"
-            "    assert price(3, 0.2) == expected\n", lines=(3, 3), core=3, names=("price",)),
+        Bad(
+            "def test_price():\n    expected = price(3, 0.2)\n"
+            "    assert price(3, 0.2) == expected\n",
+            lines=(3, 3),
+            core=3,
+            names=("price",),
+        ),
     ),
     good=(
         Good("def test_price():\n    assert price(3, 0.2) == 2.4\n"),
         Good("def test_price():\n    assert price(3, 0.2) == price(6, 0.1)\n"),
-        Good("def test_repeats():\n    first = draw(1)\n    second = draw(1)\n"
-             "    assert first == second\n"),
+        Good(
+            "def test_repeats():\n    first = draw(1)\n    second = draw(1)\n"
+            "    assert first == second\n"
+        ),
     ),
 )

@@ -8,25 +8,39 @@ from collections.abc import Iterator
 from ..facts import Facts
 from ..facts.expressions import walk
 from ..kind import Bad, Good, KindCode, Match
-from ._tests import in_test
-_DRAWS = ("random", "randint", "choice", "choices", "shuffle", "sample", "uniform", "gauss", "rand",
-          "randn", "normal", "permutation", "randrange", "default_rng")
+
+_DRAWS = (
+    "random",
+    "randint",
+    "choice",
+    "choices",
+    "shuffle",
+    "sample",
+    "uniform",
+    "gauss",
+    "rand",
+    "randn",
+    "normal",
+    "permutation",
+    "randrange",
+    "default_rng",
+)
 
 
 def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     """A draw from the global generators, or from an unseeded one, in a test that sets no seed."""
     name = facts.called(node)
-    if name is None or not in_test(node, facts):
+    if name is None or not facts.in_test(node):
         return
     package, _, function = name.rpartition(".")
     if package not in ("random", "numpy.random") or function not in _DRAWS:
         return
     if function == "default_rng" and (node.args or node.keywords):
         return
-    if function == "choice" and package == "" or _is_seeded(node, facts):
+    if (function == "choice" and package == "") or _is_seeded(node, facts):
         return
     yield Match(
-        node=facts.statement(node),
+        node=facts.construct(node),
         core=node,
         names=(function,),
         confidence=0.8,
@@ -40,8 +54,10 @@ def _is_seeded(node: ast.AST, facts: Facts) -> bool:
     for region in (function, facts.tree):
         for child in walk(region) if region is function and region is not None else facts.tree.body:
             inner = child.value if isinstance(child, ast.Expr) else child
-            if isinstance(inner, ast.Call) and facts.called(inner) in ("random.seed",
-                                                                       "numpy.random.seed"):
+            if isinstance(inner, ast.Call) and facts.called(inner) in (
+                "random.seed",
+                "numpy.random.seed",
+            ):
                 return True
     return False
 
@@ -51,17 +67,33 @@ KIND = KindCode(
     detect=detect,
     calls=_DRAWS,
     bad=(
-        Bad("import random\n\ndef test_sort():\n    xs = [random.random() for _ in range(9)]\n"
-            "    assert sort(xs) == sorted(xs)\n", lines=(4, 4), core=4, names=("random",)),
-        Bad("import numpy as np\n\ndef test_mean():\n    x = np.random.randn(10)\n"
-            "    assert mean(x) == x.mean()\n", lines=(4, 4), core=4, names=("randn",)),
+        Bad(
+            "import random\n\ndef test_sort():\n    xs = [random.random() for _ in range(9)]\n"
+            "    assert sort(xs) == sorted(xs)\n",
+            lines=(4, 4),
+            core=4,
+            names=("random",),
+        ),
+        Bad(
+            "import numpy as np\n\ndef test_mean():\n    x = np.random.randn(10)\n"
+            "    assert mean(x) == x.mean()\n",
+            lines=(4, 4),
+            core=4,
+            names=("randn",),
+        ),
     ),
     good=(
-        Good("import random\n\ndef test_sort():\n    rng = random.Random(7)\n"
-             "    xs = [rng.random() for _ in range(9)]\n    assert sort(xs) == sorted(xs)\n"),
-        Good("import random\n\ndef test_sort():\n    random.seed(1)\n"
-             "    assert sort([random.random()])\n"),
-        Good("import numpy as np\n\ndef test_mean():\n    rng = np.random.default_rng(0)\n"
-             "    assert mean(rng.normal(size=3))\n"),
+        Good(
+            "import random\n\ndef test_sort():\n    rng = random.Random(7)\n"
+            "    xs = [rng.random() for _ in range(9)]\n    assert sort(xs) == sorted(xs)\n"
+        ),
+        Good(
+            "import random\n\ndef test_sort():\n    random.seed(1)\n"
+            "    assert sort([random.random()])\n"
+        ),
+        Good(
+            "import numpy as np\n\ndef test_mean():\n    rng = np.random.default_rng(0)\n"
+            "    assert mean(rng.normal(size=3))\n"
+        ),
     ),
 )

@@ -13,12 +13,38 @@ from ..kind import Bad, Good, Injection, KindCode, Match
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
 
-_NAMES = {"max": "largest", "min": "smallest", "sum": "total", "set": "distinct",
-          "frozenset": "distinct", "mean": "average", "median": "middle", "fsum": "total",
-          "std": "spread", "stdev": "spread", "Counter": "counts"}
-_FUNCTIONS = {"max", "min", "sum", "set", "frozenset", "statistics.mean", "statistics.median",
-              "statistics.fmean", "statistics.stdev", "math.fsum", "numpy.mean", "numpy.median",
-              "numpy.sum", "numpy.max", "numpy.min", "numpy.std", "collections.Counter"}
+_NAMES = {
+    "max": "largest",
+    "min": "smallest",
+    "sum": "total",
+    "set": "distinct",
+    "frozenset": "distinct",
+    "mean": "average",
+    "median": "middle",
+    "fsum": "total",
+    "std": "spread",
+    "stdev": "spread",
+    "Counter": "counts",
+}
+_FUNCTIONS = {
+    "max",
+    "min",
+    "sum",
+    "set",
+    "frozenset",
+    "statistics.mean",
+    "statistics.median",
+    "statistics.fmean",
+    "statistics.stdev",
+    "math.fsum",
+    "numpy.mean",
+    "numpy.median",
+    "numpy.sum",
+    "numpy.max",
+    "numpy.min",
+    "numpy.std",
+    "collections.Counter",
+}
 
 
 def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
@@ -55,8 +81,11 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
 def _set_is_searched(node: ast.Call, facts: Facts) -> bool:
     """`x in set(xs)` is a kind of its own."""
     parent = facts.parent(node)
-    return isinstance(parent, ast.Compare) and node in parent.comparators \
+    return (
+        isinstance(parent, ast.Compare)
+        and node in parent.comparators
         and isinstance(parent.ops[0], ast.In | ast.NotIn)
+    )
 
 
 def repair(match: Match, facts: Facts, edit: Editor) -> None:
@@ -99,8 +128,20 @@ def inject(match: Match, facts: Facts, edit: Editor) -> None:
 KIND = KindCode(
     id="invariant-aggregate-in-loop",
     detect=detect,
-    calls=("max", "min", "sum", "set", "frozenset", "mean", "median", "fmean", "stdev", "fsum",
-           "std", "Counter"),
+    calls=(
+        "max",
+        "min",
+        "sum",
+        "set",
+        "frozenset",
+        "mean",
+        "median",
+        "fmean",
+        "stdev",
+        "fsum",
+        "std",
+        "Counter",
+    ),
     repair=repair,
     condition="nothing called in the loop changes the collection",
     inject=Injection(find_hoisted, inject, on=(ast.Assign,)),

@@ -45,8 +45,9 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     assert isinstance(call, ast.Call)
     short = match.names[0].rpartition(".")[2]
     counter = edit.use("collections", "Counter")
-    local = edit.hoist(match.parts["items"], match.parts["loop"], f"{short}_counts",
-                       f"{counter}({{value}})")
+    local = edit.hoist(
+        match.parts["items"], match.parts["loop"], f"{short}_counts", f"{counter}({{value}})"
+    )
     edit.replace(call, f"{local}[{{item}}]", item=call.args[0])
 
 

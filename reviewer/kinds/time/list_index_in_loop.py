@@ -48,9 +48,12 @@ def walks(loop: ast.AST, items: ast.expr) -> bool:
     for iterable in iterables:
         if same(iterable, items):
             return True
-        if isinstance(iterable, ast.Call) and len(iterable.args) == 1 \
-                and getattr(iterable.func, "id", "") in ("set", "sorted", "reversed") \
-                and same(iterable.args[0], items):
+        if (
+            isinstance(iterable, ast.Call)
+            and len(iterable.args) == 1
+            and getattr(iterable.func, "id", "") in ("set", "sorted", "reversed")
+            and same(iterable.args[0], items)
+        ):
             return True
     return False
 

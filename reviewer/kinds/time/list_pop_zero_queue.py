@@ -47,7 +47,7 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     if start is None:
         edit.refuse("the list is not made once in this function")
     for call in _calls(queue, facts, edit):
-        if call.func.attr == "pop" and call.args:
+        if _method(call) == "pop" and call.args:
             edit.replace(call, f"{queue.id}.popleft()")
     made = edit.use("collections", "deque")
     if isinstance(start, ast.List) and not start.elts:
@@ -71,12 +71,16 @@ def inject(match: Match, facts: Facts, edit: Editor) -> None:
     """Make the deque a list, and every popleft() a pop(0)."""
     queue, call = match.parts["queue"], match.parts["call"]
     for used in _calls(queue, facts, edit):
-        if used.func.attr == "popleft":
+        if _method(used) == "popleft":
             edit.replace(used, f"{queue.id}.pop(0)")
     if call.args:
         edit.replace(call, "list({items})", items=call.args[0])
     else:
         edit.replace(call, "[]")
+
+
+def _method(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else ""
 
 
 def _calls(queue: ast.Name, facts: Facts, edit: Editor) -> list[ast.Call]:
@@ -93,8 +97,9 @@ def _calls(queue: ast.Name, facts: Facts, edit: Editor) -> list[ast.Call]:
             ):
                 calls.append(call)
                 continue
-        if facts.is_builtin(parent, "len", "bool", "any", "all", "sum") \
-                or isinstance(parent, ast.UnaryOp | ast.Compare | ast.BoolOp):
+        if facts.is_builtin(parent, "len", "bool", "any", "all", "sum") or isinstance(
+            parent, ast.UnaryOp | ast.Compare | ast.BoolOp
+        ):
             continue
         edit.refuse(f"`{queue.id}` is used in a way that depends on its type")
     return calls

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from ..facts import LINEAR, Facts
 from ..facts.expressions import path_of
 from ..kind import Bad, Good, Injection, KindCode, Match
-
 from .dedupe_with_list import is_dedupe
 
 if TYPE_CHECKING:

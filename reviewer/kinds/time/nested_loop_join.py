@@ -27,25 +27,28 @@ def detect(node: ast.Compare, facts: Facts) -> Iterator[Match]:
         inner = facts.parent(parent)
         if not isinstance(inner, ast.For) or parent not in inner.body[:1]:
             return
-        iterable, target, loop = inner.iter, inner.target, facts.growing_loop(inner)
+        iterable, target = inner.iter, inner.target
+        whole: ast.AST = inner
+        loop: ast.AST | None = facts.growing_loop(inner)
     elif isinstance(parent, ast.comprehension):
         wanted = ast.Eq
-        inner = facts.parents[parent]
+        whole = facts.parents[parent]
+        generators: list[ast.comprehension] = whole.generators  # type: ignore[attr-defined]
         iterable, target = parent.iter, parent.target
-        loop = inner if len(inner.generators) > 1 else facts.growing_loop(inner)
-        if parent is not inner.generators[-1]:
+        loop = whole if len(generators) > 1 else facts.growing_loop(whole)
+        if parent is not generators[-1]:
             return
     else:
         return
     if not isinstance(node.ops[0], wanted) or loop is None or facts.is_small(iterable):
         return
-    found = _sides(node, target, loop, inner, facts)
+    found = _sides(node, target, loop, whole)
     path = path_of(iterable)
-    if not found or path is None or not _stays(iterable, loop, inner, facts):
+    if not found or path is None or not _stays(iterable, loop, whole, facts):
         return
     yield Match(
         node=loop,
-        core=inner,
+        core=whole,
         names=(path,),
         confidence=0.85,
         message=f"For every item of the outer loop all of `{path}` is searched for the one where "
@@ -54,8 +57,7 @@ def detect(node: ast.Compare, facts: Facts) -> Iterator[Match]:
     )
 
 
-def _sides(node: ast.Compare, target: ast.expr, loop: ast.AST, inner: ast.AST, facts: Facts) \
-        -> bool:
+def _sides(node: ast.Compare, target: ast.expr, loop: ast.AST, inner: ast.AST) -> bool:
     """Whether one side is a plain field of the inner item, and the other one hangs on the loop
     around it and not on the inner item."""
     mine = names_in(target)

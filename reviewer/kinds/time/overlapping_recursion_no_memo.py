@@ -25,7 +25,7 @@ def detect(node: ast.FunctionDef, facts: Facts) -> Iterator[Match]:
         return
     first, second = found
     yield Match(
-        node=facts.statement(first),
+        node=facts.construct(first),
         core=first,
         names=(node.name,),
         confidence=0.85,

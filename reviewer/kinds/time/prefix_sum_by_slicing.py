@@ -47,8 +47,12 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
 def repair(match: Match, facts: Facts, edit: Editor) -> None:
     """Exactly `[sum(xs[:i + 1]) for i in range(len(xs))]`."""
     loop, items, end = match.parts["loop"], match.parts["items"], match.parts["end"]
-    if not (isinstance(loop, ast.ListComp) and loop.elt is match.core and len(loop.generators) == 1
-            and match.parts["function"] == "sum"):
+    if not (
+        isinstance(loop, ast.ListComp)
+        and loop.elt is match.core
+        and len(loop.generators) == 1
+        and match.parts["function"] == "sum"
+    ):
         edit.refuse("only a list of all running sums is rewritten")
     generator = loop.generators[0]
     is_next = (

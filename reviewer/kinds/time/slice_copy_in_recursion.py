@@ -27,18 +27,20 @@ def detect(node: ast.Subscript, facts: Facts) -> Iterator[Match]:
     function = facts.function(node)
     if not isinstance(call, ast.Call) or function is None or call.func is node:
         return
-    called = call.func.attr if isinstance(call.func, ast.Attribute) else \
-        getattr(call.func, "id", None)
+    called = (
+        call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", None)
+    )
     if called != function.name:
         return
     if isinstance(call.func, ast.Attribute) and getattr(call.func.value, "id", "") not in (
-        "self", "cls"
+        "self",
+        "cls",
     ):
         return
     if not any(binding.how == "param" for binding in facts.bindings(items)):
         return
     yield Match(
-        node=facts.statement(node),
+        node=facts.construct(node),
         core=node,
         names=(function.name, items.id),
         confidence=0.9,

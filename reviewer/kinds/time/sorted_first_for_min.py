@@ -52,9 +52,12 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
 
 def find_ends(node: ast.Call, facts: Facts) -> Iterator[Match]:
     """`min(xs)` and `max(xs)` of one iterable, with nothing but a key."""
-    if len(node.args) == 1 and {k.arg for k in node.keywords} <= {"key"} \
-            and facts.is_builtin(node, "min", "max") \
-            and not isinstance(node.args[0], ast.Starred):
+    if (
+        len(node.args) == 1
+        and {k.arg for k in node.keywords} <= {"key"}
+        and facts.is_builtin(node, "min", "max")
+        and not isinstance(node.args[0], ast.Starred)
+    ):
         yield Match(node=node, core=node, message="")
 
 
@@ -67,8 +70,9 @@ def inject(match: Match, facts: Facts, edit: Editor) -> None:
     if key is None:
         edit.replace(call, f"sorted({{items}}{reverse})[0]", items=call.args[0])
     else:
-        edit.replace(call, f"sorted({{items}}, key={{key}}{reverse})[0]", items=call.args[0],
-                     key=key)
+        edit.replace(
+            call, f"sorted({{items}}, key={{key}}{reverse})[0]", items=call.args[0], key=key
+        )
 
 
 KIND = KindCode(

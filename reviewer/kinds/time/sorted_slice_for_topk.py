@@ -53,8 +53,13 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     if key is None:
         edit.replace(match.node, f"{function}({{k}}, {{items}})", k=count, items=call.args[0])
     else:
-        edit.replace(match.node, f"{function}({{k}}, {{items}}, key={{key}})", k=count,
-                     items=call.args[0], key=key)
+        edit.replace(
+            match.node,
+            f"{function}({{k}}, {{items}}, key={{key}})",
+            k=count,
+            items=call.args[0],
+            key=key,
+        )
 
 
 def find_heaps(node: ast.Call, facts: Facts) -> Iterator[Match]:
@@ -73,8 +78,9 @@ def inject(match: Match, facts: Facts, edit: Editor) -> None:
     if key is None:
         edit.replace(call, f"sorted({{items}}{reverse})[:{{k}}]", items=items, k=count)
     else:
-        edit.replace(call, f"sorted({{items}}, key={{key}}{reverse})[:{{k}}]", items=items,
-                     key=key, k=count)
+        edit.replace(
+            call, f"sorted({{items}}, key={{key}}{reverse})[:{{k}}]", items=items, key=key, k=count
+        )
 
 
 KIND = KindCode(
@@ -102,8 +108,13 @@ def slowest(calls, k):
     return heapq.nlargest(k, calls, key=lambda call: call.seconds)
 """,
         ),
-        Bad("lowest = sorted(prices)[:3]\n", lines=(1, 1), core=1, names=("prices",),
-            repaired="from heapq import nsmallest\n\n\nlowest = nsmallest(3, prices)\n"),
+        Bad(
+            "lowest = sorted(prices)[:3]\n",
+            lines=(1, 1),
+            core=1,
+            names=("prices",),
+            repaired="from heapq import nsmallest\n\n\nlowest = nsmallest(3, prices)\n",
+        ),
         Bad("tail = sorted(prices)[-5:]\n", lines=(1, 1), core=1, names=("prices",)),
     ),
     good=(

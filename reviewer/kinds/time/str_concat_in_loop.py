@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 def detect(node: ast.AugAssign | ast.Assign, facts: Facts) -> Iterator[Match]:
     """`text += part` or `text = text + part` in a growing loop that does not start it anew."""
+    target: ast.expr
     if isinstance(node, ast.AugAssign):
         target, part = node.target, node.value
         if not isinstance(node.op, ast.Add):
@@ -55,8 +56,10 @@ def _is_text(target: ast.Name, node: ast.stmt, facts: Facts) -> bool:
     """Whether every other value that the name gets is a string."""
     real = [b for b in facts.bindings(target) if b.how != "aug" and b.node is not node]
     values = [b.value for b in real if b.how == "assign"]
-    return bool(values) and len(values) == len(real) and all(
-        facts.head(value) == "str" for value in values
+    return (
+        bool(values)
+        and len(values) == len(real)
+        and all(facts.head(value) == "str" for value in values)
     )
 
 
@@ -76,8 +79,11 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     ):
         edit.refuse("the text does not start empty just before the loop")
     edit.replace_statement(
-        start, f'{target.id} = "".join({{part}} for {{item}} in {{items}})',
-        part=part, item=loop.target, items=loop.iter,
+        start,
+        f'{target.id} = "".join({{part}} for {{item}} in {{items}})',
+        part=part,
+        item=loop.target,
+        items=loop.iter,
     )
     edit.remove(loop)
 
@@ -108,8 +114,11 @@ def inject(match: Match, facts: Facts, edit: Editor) -> None:
     assert isinstance(node.targets[0], ast.Name)
     name, generator = node.targets[0].id, parts.generators[0]
     edit.replace_statement(
-        node, f'{name} = ""\nfor {{item}} in {{items}}:\n    {name} += {{part}}\n',
-        part=parts.elt, item=generator.target, items=generator.iter,
+        node,
+        f'{name} = ""\nfor {{item}} in {{items}}:\n    {name} += {{part}}\n',
+        part=parts.elt,
+        item=generator.target,
+        items=generator.iter,
     )
 
 

@@ -33,12 +33,11 @@ if TYPE_CHECKING:
 class FilterBox(LineBox):
     """Takes what is typed; moving and choosing stay with the list."""
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        return key != "question_mark" and super().check_consume_key(key, character)
-
     async def _on_key(self, event: events.Key) -> None:
-        if event.key != "question_mark":
-            await super()._on_key(event)
+        if event.key == "question_mark":  # no title has one, and help must be within reach
+            event.stop()
+            event.prevent_default()
+            await self.app.run_action("help")
 
 
 class BrowseScreen(Screen[None]):
@@ -59,8 +58,8 @@ class BrowseScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield TitleBar("Snippets", self._totals())
         yield TrackTabs(self._track_counts(), self.state.track)
-        yield FilterBox(placeholder="type to filter", id="filter")
-        yield RowList(id="snippets", empty=self._nothing(), click_chooses=2)
+        yield FilterBox(placeholder="type to filter", box_id="filter")
+        yield RowList(list_id="snippets", empty=self._nothing(), click_chooses=2)
         yield SnippetCard()
         yield KeyBar("browse")
 

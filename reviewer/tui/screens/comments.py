@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -18,7 +20,7 @@ from ..widgets.row_list import RowList
 class CommentsScreen(ModalScreen[str | None]):
     """Choose a comment; the result is its id, or None."""
 
-    BINDINGS = [Binding("escape,q,l", "close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,l", "close", show=False)]
 
     def __init__(self, comments: tuple[DraftComment, ...], at: str | None) -> None:
         super().__init__()
@@ -27,7 +29,7 @@ class CommentsScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog -broad"):
             yield Static(Content.styled("Comments", "bold"), classes="dialog--title")
-            yield RowList(id="choices", empty="None yet. Esc, then c comments on a line.")
+            yield RowList(list_id="choices", empty="None yet. Esc, then c comments on a line.")
 
     def on_mount(self) -> None:
         """List them."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -17,7 +18,9 @@ from ..commands import COMMANDS, HEADINGS, Command, key_name
 class HelpScreen(ModalScreen[None]):
     """Keys and what they do, by where they do it."""
 
-    BINDINGS = [Binding("escape,q,question_mark,f1", "close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,f1", "close", show=False)
+    ]
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog -broad"):

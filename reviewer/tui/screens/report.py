@@ -49,7 +49,7 @@ class ReportScreen(Screen[None]):
         state = ((f"{self._score:.0f} of 100 ", "strong"),)
         yield TitleBar(f"Report: {self.snippet.rubric.title}", state)
         with Horizontal(id="body"):
-            yield RowList(id="rows")
+            yield RowList(list_id="rows")
             yield VerticalScroll(id="detail")
         yield KeyBar("report")
 

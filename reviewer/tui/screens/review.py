@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
@@ -37,7 +38,6 @@ from reviewer.practice.actions import (
     Spend,
     Undo,
 )
-from reviewer.practice.history import HistoryError
 from reviewer.safe_text import printable
 
 from .. import commands
@@ -64,7 +64,10 @@ IDLE_SECONDS = 120.0
 class ReviewScreen(Screen[None]):
     """One attempt at one snippet. The session is the truth; widgets show it."""
 
-    BINDINGS = [*commands.bindings("review"), *commands.bindings("writing")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *commands.bindings("review"),
+        *commands.bindings("writing"),
+    ]
     AUTO_FOCUS = "#code"
 
     def __init__(self, services: Services, snippet: Snippet) -> None:
@@ -89,16 +92,14 @@ class ReviewScreen(Screen[None]):
             with Vertical(id="side"):
                 yield Answers(rubric, self.session)
                 yield Static("Comments", classes="side--heading")
-                yield RowList(id="comments", empty="none yet: c comments on a line")
+                yield RowList(list_id="comments", empty="none yet: c comments on a line")
         yield StateLine()
         yield KeyBar("moves", "review", "writing")
 
     def _introduction(self) -> Content:
         rubric = self.snippet.rubric
         facts = f"{level(rubric.difficulty)}  about {rubric.minutes} min  {self.snippet.id}"
-        return Content.assemble(
-            (printable(rubric.context), ""), "\n", (printable(facts), "$quiet")
-        )
+        return Content.assemble((printable(rubric.context), ""), "\n", (printable(facts), "$quiet"))
 
     async def on_mount(self) -> None:
         """Show the draft; prepare the engine while the user reads."""
@@ -112,12 +113,13 @@ class ReviewScreen(Screen[None]):
         self.set_timer(0.15, self._warm)
 
     def _warm(self) -> None:
-        self.run_worker(
-            partial(self.services.scorer.warm, self.snippet.id),
-            thread=True,
-            group="warm",
-            exit_on_error=False,
-        )
+        self.run_worker(self._prepare, thread=True, group="warm", exit_on_error=False)
+
+    def _prepare(self) -> None:
+        """Load what submitting needs, in a thread: the engine, the history, the next screens."""
+        from . import report, submit  # noqa: F401
+
+        self.services.prepare(self.snippet.id)
 
     # parts
 
@@ -420,6 +422,8 @@ class ReviewScreen(Screen[None]):
 
     def _scored(self, review: Review, report: Report) -> None:
         """Keep the attempt; only then let go of the draft."""
+        from reviewer.practice.history import HistoryError
+
         history = self.services.history
         try:
             if history is not None:
@@ -430,5 +434,3 @@ class ReviewScreen(Screen[None]):
             text = f"The attempt could not be recorded; the draft is kept. {error}"
             self.notify(text, severity="warning", timeout=12, markup=False)
         cast("ReviewerApp", self.app).show_report(review, report, self.session.seconds)
-
-

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -23,7 +24,7 @@ from ..widgets.row_list import Row, RowList
 class SubmitScreen(ModalScreen[Pending | bool | None]):
     """Submit, or go to something that is open. The result is True, that thing, or None."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "keep", show=False),
         Binding("S,y", "submit", show=False),
     ]
@@ -36,7 +37,7 @@ class SubmitScreen(ModalScreen[Pending | bool | None]):
         with Vertical(classes="dialog"):
             yield Static(Content.styled("Submit this review?", "bold"), classes="dialog--title")
             yield Static(self._summary(), classes="dialog--text")
-            yield RowList(id="choices")
+            yield RowList(list_id="choices")
 
     def _summary(self) -> Content:
         comments = len(self._review.comments)

@@ -43,11 +43,11 @@ class Answers(Vertical):
         if complexity.time is not None:
             with Horizontal(classes="answers--row"):
                 yield Static("Time", classes="answers--label")
-                yield LineBox(placeholder="O(…)", id="time")
+                yield LineBox(placeholder="O(…)", box_id="time")
         if complexity.space is not None:
             with Horizontal(classes="answers--row"):
                 yield Static("Space", classes="answers--label")
-                yield LineBox(placeholder="O(…)", id="space")
+                yield LineBox(placeholder="O(…)", box_id="space")
 
     def _complexity_heading(self) -> Content:
         variables = self._rubric.complexity.variables if self._rubric.complexity else {}

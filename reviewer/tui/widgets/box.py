@@ -35,8 +35,8 @@ class Box(TextArea):
 class LineBox(Input):
     """A box for one line."""
 
-    def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:
-        super().__init__(placeholder=placeholder, id=id, compact=True, select_on_focus=False)
+    def __init__(self, *, box_id: str, placeholder: str = "") -> None:
+        super().__init__(placeholder=placeholder, id=box_id, compact=True, select_on_focus=False)
 
     def on_mount(self) -> None:
         """Show the cursor as the app wants it."""

@@ -47,6 +47,12 @@ class CodeRun(ToneWidget):
         self._gutter = gutter_width(len(lines))
         self._folded: tuple[int, dict[int, list[Line]], list[tuple[int, int]]] = (-1, {}, [])
 
+    def show(self, lines: Sequence[Line]) -> None:
+        """Draw other tones of the same text."""
+        self._lines = lines
+        self._folded = (-1, {}, [])
+        self.refresh()
+
     def span(self, first: int, last: int) -> None:
         """Show other lines."""
         if (first, last) != (self.first, self.last):

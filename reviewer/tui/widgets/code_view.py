@@ -15,7 +15,7 @@ from reviewer.model import Span
 from reviewer.practice import DraftComment
 
 from .. import commands, plan
-from ..highlight import highlight
+from ..highlight import highlight, loaded, plain
 from .code_run import CodeRun, LineState
 from .comment_card import CommentCard
 
@@ -39,7 +39,7 @@ class CodeView(VerticalScroll, can_focus=True):
         self.cursor: plan.Stop = 1
         self.range_start: int | None = None
         self.marking = False
-        self._toned = highlight(self.lines)
+        self._toned = highlight(self.lines) if loaded() else plain(self.lines)
         self._comments: tuple[DraftComment, ...] = ()
         self._commented: frozenset[int] = frozenset()
         self._blocks: tuple[plan.Block, ...] = ()
@@ -54,6 +54,16 @@ class CodeView(VerticalScroll, can_focus=True):
     def compose(self) -> ComposeResult:
         """The head; `show` mounts the rest."""
         yield self.head
+
+    def on_mount(self) -> None:
+        """Colours come right after the first paint where they are not loaded yet."""
+        if not loaded():
+            self.call_after_refresh(self.set_timer, 0.05, self._colour)
+
+    def _colour(self) -> None:
+        self._toned = highlight(self.lines)
+        for run in self._runs:
+            run.show(self._toned)
 
     async def show(self, comments: tuple[DraftComment, ...]) -> None:
         """Draw `comments` at their places; what has not changed stays as it is."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from reviewer.practice import DraftComment
@@ -46,9 +49,7 @@ class CommentCard(Vertical):
             placeholder = "What is wrong here, and why? What would you do?"
             yield Box(self.comment.body, placeholder=placeholder).add_class("card--body")
             if self.comment.suggestion is not None:
-                yield Static(Content("Suggested lines"), classes="card--label")
-                box = Box(self.comment.suggestion, placeholder="(these lines go)", code=True)
-                yield box.add_class("card--suggestion")
+                yield from self._suggestion_boxes(self.comment.suggestion)
             return
         if self.comment.body.strip():
             yield Static(Content(printable(self.comment.body.strip("\n"))), classes="card--text")
@@ -78,12 +79,26 @@ class CommentCard(Vertical):
             if before != comment:
                 await self.recompose()
             return
-        if (before.suggestion is None) != (comment.suggestion is None):
-            await self.recompose()
-            return
         self.query_one(".card--body", Box).show(comment.body)
-        if comment.suggestion is not None:
+        if comment.suggestion is None:
+            await self._drop_suggestion()
+        elif before.suggestion is None:
+            await self.mount_all(self._suggestion_boxes(comment.suggestion))
+        else:
             self.query_one(".card--suggestion", Box).show(comment.suggestion)
+
+    def _suggestion_boxes(self, suggestion: str) -> Iterator[Widget]:
+        yield Static(Content("Suggested lines"), classes="card--label")
+        box = Box(suggestion, placeholder="(these lines go)", code=True)
+        yield box.add_class("card--suggestion")
+
+    async def _drop_suggestion(self) -> None:
+        """Take the suggestion's box away; the focus goes to the body before it is lost."""
+        boxes = self.query(".card--suggestion")
+        if any(box.has_focus for box in boxes):
+            self.focus_box(suggestion=False)
+        await boxes.remove()
+        await self.query(".card--label").remove()
 
     async def edit(self, *, suggestion: bool = False) -> None:
         """Open the boxes, and write in the body or in the suggestion."""

@@ -22,7 +22,8 @@ def changes(
 
     `context` unchanged lines are kept around each change; None keeps all.
     """
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    old, new = _texts(before), _texts(after)
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     groups: list[list[tuple[str, int, int, int, int]]] = [[*matcher.get_opcodes()]]
     if context is not None:
         groups = [[*group] for group in matcher.get_grouped_opcodes(context)]
@@ -30,28 +31,20 @@ def changes(
     for group in groups:
         if context is not None and group[0][1] > seen:
             yield "skip", None, ()
-        for _, old_from, old_to, new_from, new_to in group:
-            yield from _block(before, after, first, (old_from, old_to), (new_from, new_to))
+        for sort, old_from, old_to, new_from, new_to in group:
+            if sort == "equal":
+                yield from (("same", first + at, after[at]) for at in range(new_from, new_to))
+                continue
+            yield from (("removed", first + at, before[at]) for at in range(old_from, old_to))
+            yield from (("added", first + at, after[at]) for at in range(new_from, new_to))
         seen = group[-1][2]
     if context is not None and groups and seen < len(before):
         yield "skip", None, ()
 
 
-def _block(
-    before: Sequence[Line],
-    after: Sequence[Line],
-    first: int,
-    old: tuple[int, int],
-    new: tuple[int, int],
-) -> Iterator[Row]:
-    if before[slice(*old)] == after[slice(*new)]:
-        for at in range(*new):
-            yield "same", first + at, after[at]
-        return
-    for at in range(*old):
-        yield "removed", first + at, before[at]
-    for at in range(*new):
-        yield "added", first + at, after[at]
+def _texts(lines: Sequence[Line]) -> list[str]:
+    """The lines as text: what a diff compares, whatever their colours."""
+    return ["".join(text for text, _ in line) for line in lines]
 
 
 class DiffView(ToneWidget):

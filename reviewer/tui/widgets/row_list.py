@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -28,7 +29,7 @@ class RowList(ToneWidget, ScrollView, can_focus=True):
 
     ALLOW_SELECT = False
     DEFAULT_CSS = "RowList { height: 1fr; width: 1fr; overflow-x: hidden; scrollbar-size: 1 1; }"
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "step(-1)", show=False),
         Binding("down,j", "step(1)", show=False),
         Binding("pageup", "page(-1)", show=False),
@@ -62,8 +63,8 @@ class RowList(ToneWidget, ScrollView, can_focus=True):
             """The list."""
             return self.rows
 
-    def __init__(self, *, id: str | None = None, empty: str = "", click_chooses: int = 1) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, list_id: str, empty: str = "", click_chooses: int = 1) -> None:
+        super().__init__(id=list_id)
         self._rows: tuple[Row, ...] = ()
         self._at: int | None = None
         self._empty = empty

@@ -32,7 +32,7 @@ def error(model: RegressorMixin, offers: pd.DataFrame) -> float:
 def learning_curve(
     offers: pd.DataFrame, make_model: Callable[[], RegressorMixin], seed: int = 0
 ) -> list[Point]:
-    """Error on the offers learned from and on others, for a growing number of offers.
+    """Error on the offers learned from and on others, for ever more offers.
 
     Each error is the mean over SPLITS random splits.
     """
@@ -96,4 +96,5 @@ def best_depth(offers: pd.DataFrame, depths: Sequence[int], seed: int = 0) -> in
         )
         return float(-scores.mean())
 
-    return min(depths, key=error_of)
+    errors = {depth: error_of(depth) for depth in depths}
+    return min(errors, key=errors.__getitem__)

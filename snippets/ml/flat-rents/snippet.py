@@ -30,9 +30,9 @@ def error(model: RegressorMixin, offers: pd.DataFrame) -> float:
 def learning_curve(
     offers: pd.DataFrame, make_model: Callable[[], RegressorMixin], seed: int = 0
 ) -> list[Point]:
-    """Error on the offers learned from and on others, for a growing number of offers."""
+    """Error on the offers learned from and on others, for ever more offers."""
     train, test = train_test_split(offers, test_size=0.25, random_state=seed)  # defect: one-split
-    train = train.sort_index()  # as delivered
+    train = train.sort_index()  # as delivered  # defect: first-districts
     model = make_model()  # decoy: model-reused
     curve = []
     for share in SHARES:

@@ -9,7 +9,7 @@ class Flat:
 
 
 def scores_of_many_hotels(subject, n):
-    hotels = np.repeat(np.arange(20 * n), 2).astype(str)
+    hotels = np.repeat(np.arange(20 * n), 100).astype(str)
     answers = pd.DataFrame({name: 1.0 for name in subject.FEATURES}, index=range(len(hotels)))
     answers["hotel"] = hotels
     return lambda: subject.hotel_scores(Flat(), answers)

@@ -41,5 +41,5 @@ def hotel_scores(model: RandomForestClassifier, answers: pd.DataFrame) -> pd.Ser
     scores = {}
     for hotel in answers["hotel"].unique():
         guests = answers[answers["hotel"] == hotel]  # defect: filter-per-hotel
-        scores[hotel] = model.predict(guests[FEATURES]).mean()
+        scores[hotel] = model.predict(guests[FEATURES]).mean()  # defect: filter-per-hotel
     return pd.Series(scores).sort_values(ascending=False)

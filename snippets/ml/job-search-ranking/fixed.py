@@ -21,7 +21,7 @@ ALPHA = 0.05
 class Quality(NamedTuple):
     ndcg: float  # of the page; mean of the searches with any grade above 0
     mrr: float  # 1 / rank of the first suitable job shown; mean of all searches
-    auc: float  # chance that a suitable job stands above an unsuitable one of its search
+    auc: float  # chance that a suitable job beats an unsuitable one of its search
 
 
 def page(search: pd.DataFrame) -> np.ndarray:
@@ -71,7 +71,7 @@ def is_better(old: pd.DataFrame, new: pd.DataFrame) -> bool:
     """
     before = {name: ndcg(search) for name, search in old.groupby("search")}
     after = {name: ndcg(search) for name, search in new.groupby("search")}
-    gains = np.array([after[name] - before[name] for name in after])
+    gains = np.array([value - before[name] for name, value in after.items()])
     gains = gains[~np.isnan(gains)]
     if len(gains) < 2 or np.ptp(gains) == 0:
         return bool(len(gains) >= 2 and gains[0] > 0)

@@ -19,7 +19,7 @@ SUITABLE = 2  # grade from which on a job helps the seeker
 class Quality(NamedTuple):
     ndcg: float  # of the page; mean of the searches with any grade above 0
     mrr: float  # 1 / rank of the first suitable job shown; mean of all searches
-    auc: float  # chance that a suitable job stands above an unsuitable one of its search
+    auc: float  # chance that a suitable job beats an unsuitable one of its search
 
 
 def page(search: pd.DataFrame) -> np.ndarray:

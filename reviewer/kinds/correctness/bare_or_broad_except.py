@@ -1,0 +1,54 @@
+"""except: or except Exception: pass hides failures."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from ..facts import Facts
+from ..facts.expressions import walk_scope
+from ..kind import Bad, Good, KindCode, Match
+
+
+def detect(node: ast.ExceptHandler, facts: Facts) -> Iterator[Match]:
+    """A handler for everything that neither raises nor says anything."""
+    bare = node.type is None
+    names = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
+    broad = bare or any(facts.qualified(name) in ("Exception", "BaseException") for name in names)
+    if not broad:
+        return
+    children = [child for part in node.body for child in walk_scope(part)]
+    if any(isinstance(child, ast.Raise) for child in children):
+        return
+    silent = not any(isinstance(child, ast.Call) for child in children) and not (
+        node.name
+        and any(isinstance(child, ast.Name) and child.id == node.name for child in children)
+    )
+    if not bare and not silent:
+        return
+    what = "`except:`" if bare else f"`except {facts.text(node.type) if node.type else ''}`"
+    yield Match(
+        node=node,
+        core=node,
+        confidence=0.9 if bare else 0.8,
+        message=f"{what} catches every failure, misspelt names included"
+        + (" and even the user's Ctrl-C" if bare else "")
+        + (", and leaves no trace of it" if silent else "")
+        + ". Catch the one exception that is expected here, and let the others show.",
+    )
+
+
+KIND = KindCode(
+    id="bare-or-broad-except",
+    detect=detect,
+    on=(ast.ExceptHandler,),
+    bad=(
+        Bad("try:\n    price = float(text)\nexcept:\n    price = 0.0\n", lines=(3, 4), core=3),
+        Bad("try:\n    send(mail)\nexcept Exception:\n    pass\n", lines=(3, 4), core=3),
+    ),
+    good=(
+        Good("try:\n    price = float(text)\nexcept ValueError:\n    price = 0.0\n"),
+        Good("try:\n    send(mail)\nexcept Exception:\n    log.exception('mail')\n"),
+        Good("try:\n    run()\nexcept:\n    undo()\n    raise\n"),
+    ),
+)

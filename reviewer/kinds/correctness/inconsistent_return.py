@@ -1,0 +1,104 @@
+"""Some paths return a value, others fall through to None."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from ..facts import Facts
+from ..facts.expressions import constant, walk_scope
+from ..kind import Bad, Good, KindCode, Match
+
+
+def detect(node: ast.FunctionDef, facts: Facts) -> Iterator[Match]:
+    """A function with `return value` somewhere and an end that can be reached."""
+    values, bare = [], False
+    for child in walk_scope(node):
+        if isinstance(child, ast.Yield | ast.YieldFrom):
+            return
+        if isinstance(child, ast.Return):
+            if child.value is None:
+                bare = True
+            elif constant(child.value) is not None:
+                values.append(child)
+    if not values or not (bare or _falls_through(node.body)):
+        return
+    returns = facts.text(node.returns) if node.returns is not None else ""
+    if "None" in returns or "Optional" in returns:
+        return
+    yield Match(
+        node=node,
+        core=values[-1],
+        names=(node.name,),
+        confidence=0.8,
+        message=f"`{node.name}` returns a value here, but on other paths it ends without one and "
+        f"so gives None. Return or raise explicitly on every path.",
+    )
+
+
+def _falls_through(body: list[ast.stmt]) -> bool:
+    """Whether control can reach the end of a block."""
+    last = body[-1]
+    if isinstance(last, ast.Return | ast.Raise | ast.Continue | ast.Break):
+        return False
+    if isinstance(last, ast.If):
+        return not last.orelse or _falls_through(last.body) or _falls_through(last.orelse)
+    if isinstance(last, ast.With | ast.AsyncWith):
+        return _falls_through(last.body)
+    if isinstance(last, ast.Try):
+        if last.finalbody and not _falls_through(last.finalbody):
+            return False
+        return _falls_through(last.orelse or last.body) or any(
+            _falls_through(handler.body) for handler in last.handlers
+        )
+    if isinstance(last, ast.While):
+        endless = isinstance(last.test, ast.Constant) and bool(last.test.value)
+        return not endless or any(isinstance(child, ast.Break) for child in ast.walk(last))
+    if isinstance(last, ast.Match):
+        whole = any(
+            isinstance(case.pattern, ast.MatchAs)
+            and case.pattern.pattern is None
+            and case.guard is None
+            for case in last.cases
+        )
+        return not whole or any(_falls_through(case.body) for case in last.cases)
+    if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
+        name = getattr(last.value.func, "attr", getattr(last.value.func, "id", ""))
+        return name not in (
+            "exit",
+            "abort",
+            "fail",
+            "skip",
+            "error",
+            "_exit",
+            "exec",
+            "assert_never",
+        )
+    return not (
+        isinstance(last, ast.Assert) and isinstance(last.test, ast.Constant) and not last.test.value
+    )
+
+
+KIND = KindCode(
+    id="inconsistent-return",
+    detect=detect,
+    on=(ast.FunctionDef,),
+    bad=(
+        Bad(
+            "def discount(age):\n    if age < 18:\n        return 0.5\n    elif age > 65:\n"
+            "        return 0.3\n",
+            lines=(1, 5),
+            core=5,
+            names=("discount",),
+        ),
+    ),
+    good=(
+        Good("def discount(age):\n    if age < 18:\n        return 0.5\n    return 0.0\n"),
+        Good(
+            "def find(items, key):\n    for item in items:\n        if item.key == key:\n"
+            "            return item\n    return None\n"
+        ),
+        Good("def wait():\n    while True:\n        if ready():\n            return 1\n"),
+        Good("def stop(x) -> int | None:\n    if x:\n        return 1\n"),
+    ),
+)

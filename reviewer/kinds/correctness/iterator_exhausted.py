@@ -1,0 +1,94 @@
+"""A generator or other one-time iterator is consumed twice."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from ..facts import Facts
+from ..kind import Bad, Good, KindCode, Match
+
+_READERS = (
+    "list",
+    "tuple",
+    "set",
+    "sum",
+    "max",
+    "min",
+    "sorted",
+    "any",
+    "all",
+    "dict",
+    "len",
+    "frozenset",
+)
+
+
+def detect(node: ast.Assign, facts: Facts) -> Iterator[Match]:
+    """A name bound once to a generator, map, filter or zip, and read to the end in two places
+    that both run."""
+    target, value = node.targets[0], node.value
+    if not isinstance(target, ast.Name) or len(facts.bindings(target)) != 1:
+        return
+    if not (
+        isinstance(value, ast.GeneratorExp)
+        or facts.is_builtin(value, "map", "filter", "zip", "reversed", "iter", "enumerate")
+    ):
+        return
+    reads = sorted(
+        (use for use in facts.uses(target) if use is not target and _consumes(use, facts)),
+        key=lambda use: (use.lineno, use.col_offset),
+    )
+    home = facts.enclosing(node)
+    reads = [read for read in reads if facts.enclosing(read) is home]
+    for position, first in enumerate(reads):
+        for second in reads[position + 1 :]:
+            if facts.block(facts.statement(first)) is facts.block(
+                facts.statement(second)
+            ) and not facts.holds(facts.statement(first), second):
+                yield Match(
+                    node=facts.statement(second)
+                    if not hasattr(facts.statement(second), "body")
+                    else second,
+                    core=second,
+                    names=(target.id,),
+                    confidence=0.9,
+                    message=f"`{target.id}` can be gone through only once. Line {first.lineno} "
+                    f"used it up, so here it is empty, without an error. "
+                    f"Keep the items with `list(...)`.",
+                )
+                return
+
+
+def _consumes(use: ast.Name, facts: Facts) -> bool:
+    parent = facts.parent(use)
+    if isinstance(parent, ast.For | ast.comprehension):
+        # A loop that may leave early, or is left to go on later, does not use it up.
+        return parent.iter is use and not (
+            isinstance(parent, ast.For)
+            and any(isinstance(child, ast.Break | ast.Return) for child in ast.walk(parent))
+        )
+    return facts.is_builtin(parent, *_READERS)
+
+
+KIND = KindCode(
+    id="iterator-exhausted",
+    detect=detect,
+    on=(ast.Assign,),
+    bad=(
+        Bad(
+            "squares = (x * x for x in values)\ntotal = sum(squares)\nlargest = max(squares)\n",
+            lines=(3, 3),
+            core=3,
+            names=("squares",),
+        ),
+    ),
+    good=(
+        Good("squares = [x * x for x in values]\ntotal = sum(squares)\nlargest = max(squares)\n"),
+        Good("lines = iter(text)\nhead = next(lines)\nrest = list(lines)\n"),
+        Good(
+            "pairs = zip(a, b)\nif short:\n    table = dict(pairs)\nelse:\n"
+            "    table = list(pairs)\n"
+        ),
+    ),
+)

@@ -1,0 +1,79 @@
+"""A penalised or distance-based model is fitted on features of unlike scale."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from ..facts import Facts
+from ..kind import Bad, Good, KindCode, Match
+from ._experiment import SCALERS, class_name
+
+_SENSITIVE = frozenset(
+    "Ridge Lasso ElasticNet LogisticRegression SVC SVR LinearSVC LinearSVR KNeighborsClassifier "
+    "KNeighborsRegressor KMeans PCA MLPClassifier MLPRegressor SGDClassifier SGDRegressor "
+    "DBSCAN".split()
+)
+_AS_GOOD = (
+    "make_pipeline",
+    "Pipeline",
+    "ColumnTransformer",
+    "make_column_transformer",
+    "normalize",
+    "scale",
+    "zscore",
+    "TfidfVectorizer",
+    "HashingVectorizer",
+    "load_digits",
+)
+
+
+def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
+    """`fit` of a scale-sensitive model in a module that scales nothing."""
+    if not isinstance(node.func, ast.Attribute) or not node.args:
+        return
+    name = class_name(node.func.value, facts)
+    if name not in _SENSITIVE:
+        return
+    if any(facts.calls_of(other) for other in (*SCALERS, *_AS_GOOD)):
+        return
+    if facts.is_test_module:
+        return
+    rows = facts.text(node.args[0])
+    if "scaled" in rows or "norm" in rows or "embed" in rows or "std" in rows:
+        return
+    yield Match(
+        node=facts.construct(node),
+        core=node,
+        names=(name,),
+        confidence=0.7,
+        message=f"`{name}` weighs features by their size, and nothing here brings `{rows}` to one "
+        f"scale: a column in cents drowns one in metres. Fit "
+        f"`make_pipeline(StandardScaler(), {name}(...))`.",
+    )
+
+
+KIND = KindCode(
+    id="regularise-unscaled",
+    detect=detect,
+    calls=("fit", "fit_transform", "fit_predict"),
+    bad=(
+        Bad(
+            "from sklearn.linear_model import Ridge\n\nmodel = Ridge(alpha=1.0)\n"
+            "model.fit(X_train, y_train)\n",
+            lines=(4, 4),
+            core=4,
+            names=("Ridge",),
+        ),
+    ),
+    good=(
+        Good(
+            "from sklearn.linear_model import Ridge\n"
+            "model = make_pipeline(StandardScaler(), Ridge())\nmodel.fit(X_train, y_train)\n"
+        ),
+        Good(
+            "from sklearn.tree import DecisionTreeClassifier\n"
+            "DecisionTreeClassifier(random_state=0).fit(X, y)\n"
+        ),
+    ),
+)

@@ -1,0 +1,63 @@
+"""pickle, joblib or torch.load of a file can run any code."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from ..facts import Facts
+from ..facts.expressions import constant, keyword
+from ..kind import Bad, Good, KindCode, Match
+
+_LOADS = (
+    "pickle.load",
+    "pickle.loads",
+    "joblib.load",
+    "torch.load",
+    "cloudpickle.load",
+    "dill.load",
+    "dill.loads",
+    "pandas.read_pickle",
+)
+
+
+def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
+    """A load of pickled data; torch.load with weights_only is safe."""
+    name = facts.called(node)
+    if name not in _LOADS or constant(keyword(node, "weights_only")) is True:
+        return
+    better = (
+        "`weights_only=True`"
+        if name == "torch.load"
+        else "a plain format, such as JSON, safetensors or ONNX"
+    )
+    yield Match(
+        node=facts.construct(node),
+        core=node,
+        names=(name,),
+        confidence=0.75,
+        message=f"`{facts.text(node)}` runs whatever code the file holds. Load only what you made "
+        f"yourself; for files of others use {better}.",
+    )
+
+
+KIND = KindCode(
+    id="unsafe-model-load",
+    detect=detect,
+    calls=("load", "loads", "read_pickle"),
+    bad=(
+        Bad(
+            "import pickle\nmodel = pickle.load(upload)\n",
+            lines=(2, 2),
+            core=2,
+            names=("pickle.load",),
+        ),
+        Bad(
+            "import torch\nstate = torch.load(path)\n", lines=(2, 2), core=2, names=("torch.load",)
+        ),
+    ),
+    good=(
+        Good("import json\nmodel = json.load(upload)\n"),
+        Good("import torch\nstate = torch.load(path, weights_only=True)\n"),
+    ),
+)

@@ -1,0 +1,73 @@
+"""np.array of a generator makes one object, not the numbers."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..facts import Facts
+from ..kind import Bad, Good, KindCode, Match
+
+if TYPE_CHECKING:
+    from ..rewriting.editor import Editor
+
+
+def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
+    """np.array, asarray, sum or mean of a generator, map, filter or zip."""
+    name = facts.called(node) or ""
+    if (
+        name not in ("numpy.array", "numpy.asarray", "numpy.mean", "numpy.std", "numpy.median")
+        or not node.args
+    ):
+        return
+    made = node.args[0]
+    if not (
+        isinstance(made, ast.GeneratorExp)
+        or facts.is_builtin(made, "map", "filter", "zip", "range_")
+    ):
+        return
+    yield Match(
+        node=node,
+        core=node,
+        confidence=0.95,
+        message=f"numpy does not go through a generator: `{facts.text(node)}` makes an array with "
+        f"one object, the generator itself. Pass a list, or use `np.fromiter`.",
+        parts={"made": made},
+    )
+
+
+def repair(match: Match, facts: Facts, edit: Editor) -> None:
+    """A list."""
+    made = match.parts["made"]
+    if isinstance(made, ast.GeneratorExp):
+        edit.replace(made, "{items}", items=edit.as_list(made))
+    else:
+        edit.replace(made, "list({items})", items=made)
+
+
+KIND = KindCode(
+    id="numpy-generator-to-array",
+    detect=detect,
+    calls=("array", "asarray", "mean", "std", "median"),
+    repair=repair,
+    safety="safe",
+    bad=(
+        Bad(
+            "import numpy as np\nx = np.array(float(line) for line in lines)\n",
+            lines=(2, 2),
+            core=2,
+            repaired="import numpy as np\nx = np.array([float(line) for line in lines])\n",
+        ),
+        Bad(
+            "import numpy as np\nx = np.array(map(float, lines))\n",
+            lines=(2, 2),
+            core=2,
+            repaired="import numpy as np\nx = np.array(list(map(float, lines)))\n",
+        ),
+    ),
+    good=(
+        Good("import numpy as np\nx = np.array([float(line) for line in lines])\n"),
+        Good("import numpy as np\nx = np.fromiter((float(line) for line in lines), float)\n"),
+    ),
+)

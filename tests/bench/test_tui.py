@@ -1,0 +1,100 @@
+"""What the terminal UI costs: to start, per key, to submit, in memory."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from reviewer.library import Library
+from reviewer.model import Rubric, Snippet
+from reviewer.tui.app import ReviewerApp
+from reviewer.tui.screens.report import ReportScreen
+from reviewer.tui.screens.review import ReviewScreen
+from reviewer.tui.services import Services
+
+pytestmark = pytest.mark.bench
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+
+
+def started(what: str, times: int = 5) -> tuple[float, float]:
+    """Least CPU milliseconds and least megabytes of some starts."""
+    figures = []
+    for _ in range(times):
+        command = [sys.executable, str(HERE / "tui_process.py"), what]
+        found = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+        cpu, memory = found.stdout.split()[-2:]
+        figures.append((float(cpu), float(memory)))
+    return min(cpu for cpu, _ in figures), min(memory for _, memory in figures)
+
+
+def test_cpu_to_first_paint(capsys: pytest.CaptureFixture[str]) -> None:
+    bare, _ = started("bare")
+    browse, _ = started("browse")
+    review, _ = started("review")
+    with capsys.disabled():
+        print(
+            f"\nCPU to first paint: bare Textual {bare:.0f} ms, snippets {browse:.0f} ms, ", end=""
+        )
+        print(f"review {review:.0f} ms ({review / bare:.1f} times bare)")
+    assert browse <= 600
+    assert review <= 600
+
+
+def test_memory_with_the_model_loaded(capsys: pytest.CaptureFixture[str]) -> None:
+    _, memory = started("scored", times=2)
+    with capsys.disabled():
+        print(f"\nresident memory, a review scored: {memory:.0f} MB")
+    assert memory <= 90
+
+
+def long_snippet(lines: int = 1000) -> Snippet:
+    """A snippet of many lines of plausible code."""
+    code = "".join(f"value_{n} = compute(value_{n - 1}, {n})  # step {n}\n" for n in range(lines))
+    rubric = Rubric("Long", 10, 1, 5, "Long.", (), None, None, (), ())
+    return Snippet(id="core/long", code=code, rubric=rubric)
+
+
+async def test_a_cursor_key_in_a_file_of_1000_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Services.open(Library.open(ROOT, builtin=False), home=tmp_path) as services:
+        snippet = long_snippet()
+        app = ReviewerApp(services, snippet_id=None, cursor_blink=False)
+        async with app.run_test(size=(120, 40)) as pilot:
+            screen = ReviewScreen(services, snippet)
+            screen.set_timer = lambda *_, **__: None  # type: ignore[assignment,method-assign,return-value]
+            await app.switch_screen(screen)
+            await pilot.pause()
+            for keys in (["down"], ["up"], ["shift+down"], ["pagedown"]):
+                await pilot.press(*keys * 5)
+                before = time.process_time()
+                await pilot.press(*keys * 30)
+                spent = (time.process_time() - before) / 30 * 1000
+                with capsys.disabled():
+                    print(f"\n{keys[0]}: {spent:.1f} ms CPU a key")
+                if keys != ["pagedown"]:
+                    assert spent <= 10
+
+
+async def test_submit_to_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Services.open(Library.open(ROOT, builtin=False), home=tmp_path) as services:
+        app = ReviewerApp(services, snippet_id="core/card-settlement", cursor_blink=False)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.pause(0.3)
+            await app.workers.wait_for_complete()
+            await pilot.press(*["down"] * 33, "c", *"index", "escape", "S")
+            await pilot.pause()
+            before = time.perf_counter()
+            app.screen.dismiss(True)
+            while not isinstance(app.screen, ReportScreen) or not app.screen.query("#detail > *"):
+                await pilot.pause(0)
+            spent = (time.perf_counter() - before) * 1000
+        with capsys.disabled():
+            print(f"\nsubmit to report: {spent:.0f} ms")
+        assert spent <= 100
