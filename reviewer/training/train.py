@@ -14,18 +14,24 @@ from reviewer.matching.trained import Trained, encode
 from reviewer.matching.trained_parts import Thresholds
 from reviewer.matching.vectors import load_vectors
 
+from .cases import rubric_cases
 from .dataset import examples, read_cases, word_weights
 from .fit import fit
 
 MODEL = Path(__file__).parent.parent / "matching" / "data" / "model.json"
 
+RUBRIC_WEIGHT = 0.4
+
 
 def train(corpora: list[Path], thresholds: Thresholds) -> Trained:
     """Fit the models on all cases of the corpora. Raises InputError."""
     vectors = load_vectors()
-    cases, kinds = read_cases(corpora, Library.open())
+    library = Library.open()
+    cases, kinds = read_cases(corpora, library)
     idf = word_weights(cases)
-    return fit(examples(cases, kinds, vectors, idf), cases, idf, vectors, thresholds)
+    snippets = [library.snippet(snippet_id) for snippet_id in library.ids()]
+    everything = [*cases, *rubric_cases(snippets, RUBRIC_WEIGHT)]
+    return fit(examples(everything, kinds, vectors, idf), cases, idf, vectors, thresholds)
 
 
 def main(arguments: list[str]) -> None:

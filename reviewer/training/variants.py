@@ -1,6 +1,6 @@
 """Variants of labelled comments that keep their labels, for voices that the data lacks.
 
-Some people name no lines, some are sloppy about them, some put a whole review into one comment.
+Some people name no lines, some put a whole review into one comment.
 """
 
 from __future__ import annotations
@@ -10,14 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reviewer.agreement.gold import GoldComment
-from reviewer.model import Comment, Span
+from reviewer.model import Comment
 
 from .cases import Case
 
 NO_LINES_WEIGHT = 0.3
-SLOPPY_WEIGHT = 0.1
 WHOLE_WEIGHT = 0.5
-MOST_SHIFT = 4
 _TRUE = frozenset({"issue", "extra", "nit"})
 
 
@@ -31,30 +29,19 @@ class Variant:
 
 
 def variants(case: Case) -> Iterator[Variant]:
-    """Without lines; with lines shifted; all true comments of the review in one, without lines.
+    """Without lines; all true comments of the review in one, without lines.
 
-    Deterministic: the shifts depend on the review alone.
+    Deterministic: how they are joined depends on the review alone.
     """
     review, gold = case.labelled.review, case.labelled.gold
     rng = random.Random(f"{review.snippet} {review.reviewer}")
-    count = len(case.snippet.lines)
     for comment, label in zip(review.comments, gold.comments, strict=True):
         if comment.span is None:
             continue
         if label.verdict != "issue" or len(comment.body.split()) > 4:
             # a few words without a place may mean anything
             yield Variant(replace(comment, span=None, suggestion=None), label, NO_LINES_WEIGHT)
-        if label.verdict == "issue":
-            span = _shifted(comment.span, rng, count)
-            yield Variant(replace(comment, span=span, suggestion=None), label, SLOPPY_WEIGHT)
     yield from _whole(case, rng)
-
-
-def _shifted(span: Span, rng: random.Random, count: int) -> Span:
-    shift = rng.choice([-1, 1]) * rng.randint(1, MOST_SHIFT)
-    first = min(max(1, span.first + shift), count)
-    last = min(max(first, span.last + shift + rng.randint(-1, 2)), max(count, first))
-    return Span(first, last)
 
 
 def _whole(case: Case, rng: random.Random) -> Iterator[Variant]:

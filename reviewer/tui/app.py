@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Protocol, runtime_checkable
 
 from textual.app import App
 from textual.screen import Screen
@@ -15,6 +15,15 @@ from reviewer.problems import InputError
 from . import commands
 from .services import Services
 from .theme import DARK, LIGHT
+
+
+@runtime_checkable
+class Unfinished(Protocol):
+    """A screen with work to save before the app ends."""
+
+    async def finish(self) -> None:
+        """Save it."""
+        ...
 
 
 @dataclass
@@ -112,5 +121,8 @@ class ReviewerApp(App[None]):
 
     async def action_quit(self) -> None:
         """Save what is open, then go."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Unfinished):
+                await screen.finish()
         self.services.autosave.flush()
         self.exit()

@@ -35,7 +35,9 @@ class Command:
 
     `keys` are Textual key names, the first is the one that is shown; `places` are where it
     applies, none meaning everywhere; `rank` orders the key bar (low is kept longest when room
-    is short), None keeps the command out of it.
+    is short), None keeps the command out of it. A command runs `at_once`, before the key is
+    handed to the focused widget, so that keys typed ahead meet the state it leaves behind;
+    not so where the focused widget must have its say first.
     """
 
     id: str
@@ -46,18 +48,17 @@ class Command:
     places: tuple[Place, ...] = ()
     rank: int | None = None
     shown: str = ""
-    priority: bool = False
+    at_once: bool = True
 
 
 COMMANDS: tuple[Command, ...] = (
     Command("open", "browse", ("enter",), "Open", "Open the snippet, or resume its draft",
-            ("browse",), 1),
+            ("browse",), 1, at_once=False),
     Command("next_track", "browse", ("tab",), "Track", "Show the next track",
-            ("browse",), 2, priority=True),
+            ("browse",), 2),
     Command("previous_track", "browse", ("shift+tab",), "Track", "Show the track before",
-            ("browse",), priority=True),
-    Command("clear", "browse", ("escape",), "Clear", "Clear the filter", ("browse",), 3,
-            priority=True),
+            ("browse",)),
+    Command("clear", "browse", ("escape",), "Clear", "Clear the filter", ("browse",), 3),
     # moving
     Command("line_up", "moves", ("up", "k"), "Up", "Line or comment above", ("code", "thread")),
     Command("line_down", "moves", ("down", "j"), "Down", "Line or comment below",
@@ -104,7 +105,7 @@ COMMANDS: tuple[Command, ...] = (
             ("code", "thread", "list"), 9),
     # writing
     Command("done", "writing", ("escape",), "Done", "Leave the box; what you wrote is kept",
-            ("box", "line"), 1, priority=True),
+            ("box", "line", "list"), 1),
     Command("suggest_here", "writing", ("ctrl+o",), "Suggest",
             "Suggest a change of the comment's lines, or drop the suggestion", ("box",), 2),
     Command("next_box", "writing", ("tab",), "Next box", "Go to the next box",
@@ -125,10 +126,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("browse", "report", ("q", "escape"), "Snippets", "Back to the snippets",
             ("report", "detail"), 1),
     # everywhere
-    Command("help", "app", ("f1", "question_mark"), "Help", "This help", (), 0, shown="?"),
-    Command("switch_theme", "app", ("ctrl+l",), "Light/dark", "Light or dark colours"),
-    Command("quit", "app", ("ctrl+q",), "Quit", "Quit; the draft is kept", (), 10,
-            priority=True),
+    Command("help", "app", ("f1", "question_mark"), "Help", "This help", (), 0, shown="?",
+            at_once=False),
+    Command("switch_theme", "app", ("ctrl+l",), "Light/dark", "Light or dark colours",
+            at_once=False),
+    Command("quit", "app", ("ctrl+q",), "Quit", "Quit; the draft is kept", (), 10),
 )  # fmt: skip
 
 _KEY_NAMES = {
@@ -179,7 +181,7 @@ def bindings(group: Group) -> list[BindingType]:
             command.id,
             command.label,
             show=False,
-            priority=command.priority,
+            priority=command.at_once,
             id=command.id,
         )
         for command in COMMANDS

@@ -75,7 +75,7 @@ class ToneWidget(Widget):
 
 def clean(text: str) -> str:
     """`text` fit to be drawn on one line: escapes shown, tabs expanded."""
-    return printable(text).expandtabs(TAB).replace("\n", " ")
+    return printable(text.expandtabs(TAB)).replace("\n", " ")
 
 
 def line_width(line: Line) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
+from textual.app import App
 from textual.pilot import Pilot
 
 from reviewer.model import Span
@@ -243,3 +245,39 @@ async def test_text_of_strangers_is_shown_as_it_is(make_app: MakeApp) -> None:
         shown = screen_text(app)
         for text in ("[bold]markup[/bold]", "[red]Not markup[/red]", "q*n*d [b]x[/b]"):
             assert text in shown
+
+
+def burst(app: App[None], keys: list[str]) -> None:
+    """Press keys faster than anything can be drawn, as a paste or a slow line does."""
+    names = {" ": "space", "\n": "enter"}
+    for key in keys:
+        character = key if len(key) == 1 else None
+        app.post_message(events.Key(names.get(key, key), character))
+
+
+async def test_keys_typed_ahead_go_where_they_were_meant(make_app: MakeApp) -> None:
+    app = make_app(ID)
+    async with app.run_test(size=(80, 24)) as pilot:
+        review = await opened(pilot)
+        burst(app, ["down", "c", *"slow code, leave it", "escape", "down", "down", "s", *"why"])
+        burst(app, ["escape", "e", *"shared items", "tab", *"O(n)", "escape", "u", "U"])
+        await pilot.pause()
+        await pilot.pause(0.3)
+        assert written(review) == [
+            (Span(2, 2), "slow code, leave it"),
+            (Span(4, 4), "why"),
+        ]
+        assert (review.session.explanation, review.session.content.time) == ("shared items", "O(n)")
+
+
+async def test_quitting_in_the_middle_of_a_burst_keeps_every_key(
+    make_app: MakeApp, services: Services
+) -> None:
+    app = make_app(ID)
+    async with app.run_test(size=(80, 24)) as pilot:
+        review = await opened(pilot)
+        burst(app, ["c", *"every key of this", "ctrl+q"])
+        await pilot.pause(0.5)
+    resumed = services.drafts.load(review.snippet)
+    assert resumed is not None
+    assert [comment.body for comment in resumed.session.comments] == ["every key of this"]

@@ -28,7 +28,7 @@ def detect(node: ast.If, facts: Facts) -> Iterator[Match]:
         return
     groups, key = test.comparators[0], test.left
     path = path_of(groups)
-    if path is None or len(absent) != 1 or facts.loop(node) is None:
+    if path is None or len(absent) != 1:
         return
     start = absent[0]
     if not (
@@ -48,7 +48,7 @@ def detect(node: ast.If, facts: Facts) -> Iterator[Match]:
         core=node,
         until=following if not present else None,
         names=(path,),
-        confidence=0.9,
+        confidence=0.9 if facts.loop(node) is not None else 0.75,
         message=f"The test whether `{facts.text(key)}` already has a list in `{path}` is what "
         f"`collections.defaultdict` or `{path}.setdefault(...)` does by itself.",
         parts={

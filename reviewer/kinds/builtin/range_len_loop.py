@@ -21,6 +21,12 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
         return
     if facts.head(use.items) in ("ndarray", "DataFrame", "Series"):
         return
+    if any(
+        isinstance(facts.parent(facts.parents[name]), ast.Call)
+        and isinstance(facts.parent(name), ast.BinOp)
+        for name in use.alone
+    ):
+        return  # it starts an inner range: the loops visit pairs
     name, index = facts.text(use.items), use.index.id
     better = f"for {index}, item in enumerate({name})" if use.alone else f"for item in {name}"
     yield Match(

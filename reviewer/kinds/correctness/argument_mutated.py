@@ -6,7 +6,6 @@ import ast
 from collections.abc import Iterator
 
 from ..facts import Facts
-from ..facts.expressions import walk_scope
 from ..kind import Bad, Good, KindCode, Match
 
 
@@ -15,8 +14,8 @@ def detect(node: ast.FunctionDef, facts: Facts) -> Iterator[Match]:
     scope = facts.scopes[node]
     if isinstance(facts.parent(node), ast.ClassDef) and node.name.startswith("__"):
         return
-    for child in walk_scope(node):
-        if not (isinstance(child, ast.Return) and isinstance(child.value, ast.Name)):
+    for child in scope.returns:
+        if not isinstance(child.value, ast.Name):
             continue
         name = child.value.id
         bindings = scope.bindings.get(name, [])

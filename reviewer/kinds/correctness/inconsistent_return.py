@@ -6,25 +6,25 @@ import ast
 from collections.abc import Iterator
 
 from ..facts import Facts
-from ..facts.expressions import constant, walk_scope
+from ..facts.expressions import constant
 from ..kind import Bad, Good, KindCode, Match
 
 
 def detect(node: ast.FunctionDef, facts: Facts) -> Iterator[Match]:
     """A function with `return value` somewhere and an end that can be reached."""
-    values, bare = [], False
-    for child in walk_scope(node):
-        if isinstance(child, ast.Yield | ast.YieldFrom):
-            return
-        if isinstance(child, ast.Return):
-            if child.value is None:
-                bare = True
-            elif constant(child.value) is not None:
-                values.append(child)
+    scope = facts.scopes[node]
+    if scope.is_generator:
+        return
+    bare = any(child.value is None for child in scope.returns)
+    values = [
+        child
+        for child in scope.returns
+        if child.value is not None and constant(child.value) is not None
+    ]
     if not values or not (bare or _falls_through(node.body)):
         return
     returns = facts.text(node.returns) if node.returns is not None else ""
-    if "None" in returns or "Optional" in returns:
+    if any(word in returns for word in ("None", "Optional", "Any", "object")):
         return
     yield Match(
         node=node,
@@ -34,6 +34,18 @@ def detect(node: ast.FunctionDef, facts: Facts) -> Iterator[Match]:
         message=f"`{node.name}` returns a value here, but on other paths it ends without one and "
         f"so gives None. Return or raise explicitly on every path.",
     )
+
+
+def _breaks(loop: ast.While) -> bool:
+    """Whether a break of this very loop is among its statements."""
+    pending: list[ast.AST] = list(loop.body)
+    while pending:
+        node = pending.pop()
+        if isinstance(node, ast.Break):
+            return True
+        if not isinstance(node, ast.For | ast.AsyncFor | ast.While | ast.FunctionDef | ast.Lambda):
+            pending.extend(ast.iter_child_nodes(node))
+    return False
 
 
 def _falls_through(body: list[ast.stmt]) -> bool:
@@ -53,7 +65,7 @@ def _falls_through(body: list[ast.stmt]) -> bool:
         )
     if isinstance(last, ast.While):
         endless = isinstance(last.test, ast.Constant) and bool(last.test.value)
-        return not endless or any(isinstance(child, ast.Break) for child in ast.walk(last))
+        return not endless or _breaks(last)
     if isinstance(last, ast.Match):
         whole = any(
             isinstance(case.pattern, ast.MatchAs)

@@ -14,6 +14,8 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     if facts.called(node) not in ("open", "io.open", "gzip.open", "bz2.open", "codecs.open"):
         return
     parent = facts.parent(node)
+    if isinstance(parent, ast.Attribute) and parent.attr == "close":
+        return
     if isinstance(parent, ast.withitem | ast.Return | ast.Yield | ast.Lambda | ast.Call):
         return  # closed, handed on, or entered by another object
     if isinstance(parent, ast.Assign | ast.AnnAssign | ast.NamedExpr):

@@ -33,7 +33,7 @@ def detect(
             else getattr(binding.node, "target", binding.node),
             core=binding.node,
             names=(name,),
-            confidence=0.9 if called else 0.7,
+            confidence=0.9 if called else 0.6,
             message=f"From here on `{name}` no longer means the builtin, and a later "
             f"`{name}(...)` fails in a puzzling way. Name the value after what it holds.",
         )

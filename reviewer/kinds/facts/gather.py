@@ -220,6 +220,11 @@ class _Walk:
             scope.bind(node.name, Binding(node, "except", node.type))
         return False
 
+    def capture(self, node: ast.MatchAs | ast.MatchStar, scope: Scope, depth: int) -> bool:
+        if node.name is not None:
+            scope.bind(node.name, Binding(node, "unpack"))
+        return False
+
     def import_(self, node: ast.Import, scope: Scope, depth: int) -> bool:
         for alias in node.names:
             if alias.asname:
@@ -236,6 +241,14 @@ class _Walk:
                 target = f"{module}.{alias.name}"
                 scope.bind(alias.asname or alias.name, Binding(node, "import", target=target))
         return True
+
+    def return_(self, node: ast.Return, scope: Scope, depth: int) -> bool:
+        scope.returns.append(node)
+        return False
+
+    def yield_(self, node: ast.Yield | ast.YieldFrom, scope: Scope, depth: int) -> bool:
+        scope.is_generator = True
+        return False
 
     def outer(self, node: ast.Global | ast.Nonlocal, scope: Scope, depth: int) -> bool:
         scope.outer.update(node.names)
@@ -325,10 +338,15 @@ _VISITORS: dict[type, _Visitor] = {
     ast.With: _Walk.with_,
     ast.AsyncWith: _Walk.with_,
     ast.ExceptHandler: _Walk.handler,
+    ast.MatchAs: _Walk.capture,
+    ast.MatchStar: _Walk.capture,
     ast.Import: _Walk.import_,
     ast.ImportFrom: _Walk.import_from,
     ast.Global: _Walk.outer,
     ast.Nonlocal: _Walk.outer,
+    ast.Return: _Walk.return_,
+    ast.Yield: _Walk.yield_,
+    ast.YieldFrom: _Walk.yield_,
     ast.Lambda: _Walk.lambda_,
     ast.ClassDef: _Walk.class_,
     **dict.fromkeys(FUNCTIONS, _Walk.function),

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from .module import Facts
 
 _MAX_STEPS = 25
+# A name bound more often has no type: looking at all of them for each use takes too long.
+_MAX_BINDINGS = 40
 
 
 # Methods whose name tells the type of their result, whatever they are called on.
@@ -258,7 +260,7 @@ class Inference:
         if owner is None:
             return None
         bindings = owner.bindings[node.id]
-        if len(bindings) > 1:
+        if 1 < len(bindings) <= _MAX_BINDINGS:
             latest = self._reaching(node, bindings)
             if latest is not None:
                 return self._binding(latest, owner, node.id)
@@ -300,7 +302,9 @@ class Inference:
 
     def _union(self, bindings: list[Binding], name: tuple[Scope, str] | None) -> Type | None:
         found: Type | None = None
-        for binding in bindings[:12]:
+        if len(bindings) > _MAX_BINDINGS:
+            return None
+        for binding in bindings:
             if binding.how == "aug":
                 continue
             if (
@@ -335,6 +339,8 @@ class Inference:
             source = self.type(binding.value)
             return source.element if source is not None else None
         if binding.how == "param":
+            if name in ("self", "cls"):
+                return None
             if binding.value is not None and not isinstance(binding.value, ast.Constant):
                 return self.type(binding.value)
             evidence = evidence_type(owner.methods.get(name, set())) if owner else None

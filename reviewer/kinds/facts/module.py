@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import ast
+import builtins
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TypeGuard
 
 from .expressions import (
-    COMPREHENSIONS,
-    FUNCTIONS,
     constant,
     literal_size,
     path_of,
@@ -18,23 +17,13 @@ from .expressions import (
 from .gather import PURE_FUNCTIONS, PURE_METHODS, Place, gather
 from .inference import Inference
 from .scopes import Binding, Scope
+from .structure import Loop, Structure, extent
 from .types import Type
 
 # A collection or loop of this many items or fewer, fixed in the code, never costs much.
 SMALL = 32
 
-Loop = (
-    ast.For
-    | ast.AsyncFor
-    | ast.While
-    | ast.ListComp
-    | ast.SetComp
-    | ast.DictComp
-    | ast.GeneratorExp
-)
-_LOOPS = (ast.For, ast.AsyncFor, ast.While, *COMPREHENSIONS)
-_BARRIERS = (*FUNCTIONS, ast.Lambda, ast.ClassDef, ast.Module)
-_BUILTINS = frozenset(dir(__builtins__) if not isinstance(__builtins__, dict) else __builtins__)
+_BUILTINS = frozenset(dir(builtins))
 # Names that stand for a package where a fragment leaves its import out.
 _CUSTOMARY = {
     "np": "numpy",
@@ -48,7 +37,7 @@ _CUSTOMARY = {
 }
 
 
-class Facts:
+class Facts(Structure):
     """Bindings, types, loops and changes in one module.
 
     `tree` must be the tree of `code`. Raises AnalysisError when it is nested too deep.
@@ -57,53 +46,21 @@ class Facts:
 
     def __init__(self, tree: ast.Module, code: str, wanted: Mapping[type[ast.AST], object]) -> None:
         gathered = gather(tree, wanted)
-        self.tree = tree
-        self.code = code
+        super().__init__(tree, code, gathered.parents)
         self.nodes = gathered.wanted
         self.module = gathered.module
-        self.parents = gathered.parents
         self.scopes = gathered.scopes
         self._name_scopes = gathered.name_scopes
         self._effects = gathered.effects
         self._changers = gathered.changers
         for effects in self._effects.values():
             effects.sort()
-        self._lines: list[str] | None = None
-        self._calls: dict[str, list[ast.Call]] | None = None
+        self._mutated: dict[str, bool] = {}
+        self._effects_in: dict[tuple[str, ast.AST], frozenset[str]] = {}
+        self._uses: dict[tuple[Scope | None, str], list[ast.Name]] | None = None
         self._inference = Inference(self)
 
-    # Structure
-
-    def parent(self, node: ast.AST) -> ast.AST | None:
-        """The node directly above."""
-        return self.parents.get(node)
-
-    def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
-        """The nodes above, innermost first."""
-        current = self.parents.get(node)
-        while current is not None:
-            yield current
-            current = self.parents.get(current)
-
-    def statement(self, node: ast.AST) -> ast.stmt:
-        """The statement that `node` is, or is part of."""
-        current: ast.AST | None = node
-        while current is not None and not isinstance(current, ast.stmt):
-            current = self.parents.get(current)
-        assert isinstance(current, ast.stmt), "the node is not part of a statement"
-        return current
-
-    def construct(self, node: ast.AST) -> ast.AST:
-        """The statement around `node` where it is a simple one, else `node` itself."""
-        statement = self.statement(node)
-        return node if hasattr(statement, "body") else statement
-
-    def in_test(self, node: ast.AST) -> bool:
-        """Whether `node` stands in a test function."""
-        return any(
-            isinstance(above, FUNCTIONS) and above.name.startswith("test")
-            for above in self.ancestors(node)
-        )
+    # Loops
 
     @property
     def is_test_module(self) -> bool:
@@ -113,71 +70,9 @@ class Facts:
             for name, bindings in self.module.bindings.items()
         )
 
-    def block(self, statement: ast.stmt) -> list[ast.stmt]:
-        """The list of statements that holds `statement`."""
-        parent = self.parents.get(statement)
-        for name in ("body", "orelse", "finalbody"):
-            block = getattr(parent, name, None)
-            if isinstance(block, list) and any(item is statement for item in block):
-                return block
-        return [statement]
-
-    def before(self, statement: ast.stmt) -> ast.stmt | None:
-        """The statement before it in the same block."""
-        block = self.block(statement)
-        position = next(i for i, item in enumerate(block) if item is statement)
-        return block[position - 1] if position else None
-
-    def after(self, statement: ast.stmt) -> ast.stmt | None:
-        """The statement after it in the same block."""
-        block = self.block(statement)
-        position = next(i for i, item in enumerate(block) if item is statement)
-        return block[position + 1] if position + 1 < len(block) else None
-
-    def function(self, node: ast.AST) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
-        """The innermost function around `node`."""
-        for above in self.ancestors(node):
-            if isinstance(above, FUNCTIONS):
-                return above
-        return None
-
-    def enclosing(self, node: ast.AST) -> ast.AST:
-        """The innermost function, lambda, class or module around `node`."""
-        for above in self.ancestors(node):
-            if isinstance(above, _BARRIERS):
-                return above
-        return self.tree
-
-    def loops(self, node: ast.AST) -> Iterator[Loop]:
-        """The loops and comprehensions that evaluate `node` again and again, innermost first,
-        up to the enclosing function."""
-        below: ast.AST = node
-        skip: ast.AST | None = None
-        for above in self.ancestors(node):
-            if isinstance(above, _BARRIERS):
-                return
-            if isinstance(above, ast.comprehension):
-                if below is above.iter and above is self.parents[above].generators[0]:  # type: ignore[attr-defined]
-                    skip = self.parents[above]
-            elif isinstance(above, _LOOPS) and above is not skip and _repeats(above, below):
-                yield above
-            below = above
-
     def loop(self, node: ast.AST) -> Loop | None:
         """The innermost loop that evaluates `node` again and again."""
         return next(self.loops(node), None)
-
-    def holds(self, outer: ast.AST, inner: ast.AST) -> bool:
-        """Whether `inner` lies within `outer` (a loop, statement or expression)."""
-        return outer is inner or contains(outer, inner)
-
-    def statement_holds(self, binder: ast.AST, node: ast.AST) -> bool:
-        """Whether `node` is part of the very assignment `binder`, so that it sees the old value."""
-        return (
-            isinstance(binder, ast.stmt)
-            and not isinstance(binder, ast.With | ast.AsyncWith)
-            and contains(binder, node)
-        )
 
     def growing_loop(self, node: ast.AST, path: str | None = None) -> Loop | None:
         """The innermost loop that evaluates `node` a number of times that is not fixed and small.
@@ -190,23 +85,6 @@ class Facts:
             return None if path is not None and self.binds(path, loop) else loop
         return None
 
-    def leaves(self, node: ast.AST, loop: Loop) -> bool:
-        """Whether the block around `node` ends the loop, so that it runs once at most."""
-        below: ast.AST = node
-        inner = False
-        for above in self.ancestors(node):
-            if isinstance(below, ast.stmt):
-                last = self.block(below)[-1]
-                if isinstance(last, ast.Return | ast.Raise) or (
-                    isinstance(last, ast.Break) and not inner
-                ):
-                    return True
-            if above is loop:
-                return False
-            inner = inner or isinstance(above, ast.For | ast.AsyncFor | ast.While)
-            below = above
-        return False
-
     def is_short(self, loop: Loop) -> bool:
         """Whether the loop makes a fixed, small number of passes."""
         if isinstance(loop, ast.While):
@@ -217,18 +95,6 @@ class Facts:
             else [generator.iter for generator in loop.generators]
         )
         return all(self.is_small(iterable) for iterable in iterables)
-
-    def calls_of(self, name: str) -> list[ast.Call]:
-        """All calls of a function or method of that last name, in source order."""
-        if self._calls is None:
-            self._calls = {}
-            for node in self.parents:
-                if isinstance(node, ast.Call):
-                    last = str(getattr(node.func, "attr", None) or getattr(node.func, "id", ""))
-                    self._calls.setdefault(last, []).append(node)
-            for calls in self._calls.values():
-                calls.sort(key=lambda call: (call.lineno, call.col_offset))
-        return self._calls.get(name, [])
 
     # Names
 
@@ -249,15 +115,15 @@ class Facts:
         return owner.bindings[name.id] if owner is not None else []
 
     def uses(self, name: ast.Name) -> list[ast.Name]:
-        """All occurrences of the same variable, nested scopes included, in no set order."""
+        """All occurrences of the same variable, nested scopes included."""
         owner = self.scope(name).owner(name.id)
-        if owner is None:
-            return []
-        found = []
-        for scope in self.scopes.values():
-            if name.id in scope.names and scope.owner(name.id) is owner:
-                found.extend(scope.names[name.id])
-        return found
+        if self._uses is None:
+            self._uses = {}
+            for scope in self.scopes.values():
+                for identifier, nodes in scope.names.items():
+                    key = (scope.owner(identifier), identifier)
+                    self._uses.setdefault(key, []).extend(nodes)
+        return self._uses.get((owner, name.id), []) if owner is not None else []
 
     def is_parameter(self, name: ast.Name) -> bool:
         """Whether the name is a parameter that is never given another value."""
@@ -365,33 +231,33 @@ class Facts:
 
     def _ever_changed(self, name: ast.Name) -> bool:
         """Whether the object bound to the name is changed anywhere its variable is seen."""
-        return any(how == "mutate" for _, how in self._effects.get(name.id, ()))
+        if name.id not in self._mutated:
+            effects = self._effects.get(name.id, ())
+            self._mutated[name.id] = any(how == "mutate" for _, how in effects)
+        return self._mutated[name.id]
 
-    def effects(self, path: str, region: ast.AST) -> set[str]:
+    def effects(self, path: str, region: ast.AST) -> frozenset[str]:
         """How the variable or attribute `path` may change inside `region`: bind, mutate, pass,
         call."""
-        found: set[str] = set()
+        key = (path, region)
+        if key not in self._effects_in:
+            parts = path.split(".")
+            found = {how for _, how in self._effects_between(path, region)}
+            for length in range(1, len(parts)):
+                prefix = ".".join(parts[:length])
+                if any(how == "bind" for _, how in self._effects_between(prefix, region)):
+                    found.add("bind")
+            self._effects_in[key] = frozenset(found)
+        return self._effects_in[key]
+
+    def _effects_between(self, path: str, region: ast.AST) -> list[tuple[Place, str]]:
+        effects = self._effects.get(path, [])
         start, end = extent(region)
-        parts = path.split(".")
-        for length in range(1, len(parts) + 1):
-            prefix = ".".join(parts[:length])
-            effects = self._effects.get(prefix, ())
-            for position in range(bisect_left(effects, (start, "")), len(effects)):
-                place, how = effects[position]
-                if place >= end:
-                    break
-                if length == len(parts) or how == "bind":
-                    found.add(how)
-        return found
+        return effects[bisect_left(effects, (start, "")) : bisect_left(effects, (end, ""))]
 
     def all_effects(self, path: str, region: ast.AST, how: str) -> list[Place]:
         """Where inside `region` the variable or attribute changes in the way `how`."""
-        start, end = extent(region)
-        return [
-            place
-            for place, kind in self._effects.get(path, ())
-            if start <= place < end and kind == how
-        ]
+        return [place for place, kind in self._effects_between(path, region) if kind == how]
 
     def changing_calls(self, path: str, region: ast.AST) -> list[ast.AST]:
         """The method calls and subscripts inside `region` that change `path` in place."""
@@ -464,58 +330,5 @@ class Facts:
             )
         return False
 
-    # Text
-
-    def lines_of(self, node: ast.stmt) -> str:
-        """The lines of a statement as they stand, comments included."""
-        if self._lines is None:
-            self._lines = self.code.splitlines()
-        return "\n".join(self._lines[node.lineno - 1 : node.end_lineno])
-
-    def text(self, node: ast.AST, limit: int = 60) -> str:
-        """The source of a node on one line, shortened to `limit` characters."""
-        if self._lines is None:
-            self._lines = self.code.splitlines()
-        if isinstance(node, ast.Name):
-            return node.id
-        first, last = node.lineno - 1, node.end_lineno - 1  # type: ignore[attr-defined]
-        if first >= len(self._lines):
-            return ""
-        start, end = node.col_offset, node.end_col_offset  # type: ignore[attr-defined]
-        if first == last:
-            raw = self._lines[first].encode()[start:end].decode(errors="replace")
-        else:
-            head = self._lines[first].encode()[start:].decode(errors="replace")
-            tail = self._lines[last].encode()[:end].decode(errors="replace")
-            raw = " ".join([head, *self._lines[first + 1 : last], tail])
-        raw = " ".join(raw.split())
-        return raw if len(raw) <= limit else raw[: limit - 3] + "..."
-
 
 _SAME_SIZE = ("list", "tuple", "set", "frozenset", "enumerate", "sorted", "reversed", "iter")
-
-
-def _repeats(loop: Loop, child: ast.AST) -> bool:
-    """Whether the loop evaluates its direct child `child` in every pass."""
-    if isinstance(loop, ast.While):
-        return all(child is not item for item in loop.orelse)
-    if isinstance(loop, ast.For | ast.AsyncFor):
-        return any(child is item for item in loop.body)
-    return True
-
-
-def extent(node: ast.AST) -> tuple[Place, Place]:
-    """The start and end of a node as (line, column) pairs, end exclusive."""
-    if isinstance(node, ast.Module):
-        return (0, 0), (10**9, 0)
-    return (
-        (node.lineno, node.col_offset),  # type: ignore[attr-defined]
-        (node.end_lineno, node.end_col_offset),  # type: ignore[attr-defined]
-    )
-
-
-def contains(outer: ast.AST, inner: ast.AST) -> bool:
-    """Whether `inner` lies within the text of `outer`."""
-    start, end = extent(outer)
-    inner_start, inner_end = extent(inner)
-    return start <= inner_start and inner_end <= end

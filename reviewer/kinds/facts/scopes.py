@@ -34,7 +34,10 @@ class Binding:
 
 @dataclass(slots=True, eq=False)
 class Scope:
-    """A module, class, function, lambda or comprehension, and the names bound in it."""
+    """A module, class, function, lambda or comprehension, and the names bound in it.
+
+    `attributes` are a class's own and those its methods set through self.
+    """
 
     node: ast.AST
     parent: Scope | None = None
@@ -45,6 +48,8 @@ class Scope:
     methods: dict[str, set[str]] = field(default_factory=dict)
     outer: set[str] = field(default_factory=set)
     attributes: dict[str, list[Binding]] = field(default_factory=dict)
+    returns: list[ast.Return] = field(default_factory=list)
+    is_generator: bool = False
 
     def bind(self, name: str, binding: Binding) -> None:
         """Record a binding, in the scope that owns the name."""

@@ -47,7 +47,7 @@ def part(node: ast.AST | None, facts: Facts) -> str:
         return part(node.args[0], facts)  # model.predict(X_test), scaler.transform(X_test)
     if not isinstance(node, ast.Name):
         return ""
-    for binding in facts.bindings(node):
+    for binding in facts.bindings(node)[:40]:
         if binding.how == "unpack" and is_split(binding.value, facts):
             target = facts.parent(binding.node)
             if isinstance(target, ast.Tuple):

@@ -39,8 +39,7 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     """`accuracy_score` alone in a module whose words speak of a rare class."""
     if any(facts.calls_of(name) for name in _OTHERS):
         return
-    text = facts.code.lower()
-    word = next((word for word in _RARE if word in text), None)
+    word = next((word for word in _RARE if facts.mentions(word)), None)
     if word is None:
         return
     yield Match(

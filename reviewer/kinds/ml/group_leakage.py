@@ -34,9 +34,10 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     ):
         return
     group = next(
-        (name for name in _GROUPS if f'"{name}"' in facts.code or f"'{name}'" in facts.code), None
+        (name for name in _GROUPS if facts.mentions(f'"{name}"') or facts.mentions(f"'{name}'")),
+        None,
     )
-    if group is None or keyword(node, "groups") is not None or "drop_duplicates" in facts.code:
+    if group is None or keyword(node, "groups") is not None or facts.mentions("drop_duplicates"):
         return
     yield Match(
         node=facts.construct(node),

@@ -17,7 +17,7 @@ _LABELS = ("y", "target", "label", "future", "next", "outcome", "forward", "ahea
 
 def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     """A negative shift, `rolling(center=True)` or bfill that does not make a label."""
-    if not isinstance(node.func, ast.Attribute):
+    if not isinstance(node.func, ast.Attribute) or facts.called(node) is not None:
         return
     method = node.func.attr
     if method == "shift":

@@ -26,6 +26,8 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     )
     if name != "cross_val_score":
         return
+    if not _is_shown(node, facts):
+        return
     home = facts.enclosing(node)
     if any(
         facts.enclosing(call) is home
@@ -47,6 +49,16 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     )
 
 
+def _is_shown(node: ast.Call, facts: Facts) -> bool:
+    """Whether the mean is printed or put into a text, and not only used to choose."""
+    for above in facts.ancestors(node):
+        if isinstance(above, ast.JoinedStr) or facts.is_builtin(above, "print", "format"):
+            return True
+        if isinstance(above, ast.stmt):
+            return False
+    return False
+
+
 KIND = KindCode(
     id="no-variance-reported",
     detect=detect,
@@ -55,5 +67,6 @@ KIND = KindCode(
     good=(
         Good("scores = cross_val_score(model, X, y)\nprint(scores.mean(), scores.std())\n"),
         Good("print(values.mean())\n"),
+        Good("best = max(depths, key=lambda d: cross_val_score(tree(d), X, y).mean())\n"),
     ),
 )

@@ -26,6 +26,9 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     name = facts.called(node)
     if name not in _LOADS or constant(keyword(node, "weights_only")) is True:
         return
+    source = facts.value(node.args[0]) or node.args[0] if node.args else None
+    if (facts.called(source) or "").endswith(".dumps") or facts.is_test_module:
+        return  # its own data, there and back
     better = (
         "`weights_only=True`"
         if name == "torch.load"
@@ -57,6 +60,7 @@ KIND = KindCode(
         ),
     ),
     good=(
+        Good("import pickle\ncopy = pickle.loads(pickle.dumps(model))\n"),
         Good("import json\nmodel = json.load(upload)\n"),
         Good("import torch\nstate = torch.load(path, weights_only=True)\n"),
     ),

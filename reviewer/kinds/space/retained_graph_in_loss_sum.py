@@ -34,8 +34,7 @@ def detect(node: ast.AugAssign, facts: Facts) -> Iterator[Match]:
     if detached:
         return
     for call in facts.calls_of("backward"):
-        assert isinstance(call.func, ast.Attribute)
-        loss = call.func.value
+        loss = call.func.value if isinstance(call.func, ast.Attribute) else None
         if isinstance(loss, ast.Name) and loss.id in names and facts.holds(loop, call):
             total = facts.text(node.target)
             yield Match(

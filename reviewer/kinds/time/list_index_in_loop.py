@@ -19,7 +19,7 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     if path is None or facts.is_small(items):
         return
     loop = facts.growing_loop(node, path)
-    if loop is None:
+    if loop is None or facts.changes(path, loop):
         return
     walked = walks(loop, items)
     if facts.head(items) not in LINEAR and not (walked and not facts.head(items)):
@@ -97,6 +97,11 @@ def ranks(words):
         Good("""\
 def colons(lines: list[str]):
     return [line.index(":") for line in lines]
+"""),
+        Good("""\
+def packed(parcels, free_at: list[int]):
+    for parcel in parcels:
+        free_at[free_at.index(min(free_at))] += parcel.minutes
 """),
         Good("""\
 def position(items: list[int], wanted: int) -> int:

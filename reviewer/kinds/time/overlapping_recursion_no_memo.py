@@ -40,8 +40,8 @@ def detect(node: ast.FunctionDef, facts: Facts) -> Iterator[Match]:
 def _step_calls(node: ast.FunctionDef, facts: Facts) -> tuple[ast.Call, ast.Call] | None:
     parameters = {argument.arg for argument in (*node.args.posonlyargs, *node.args.args)}
     calls: dict[ast.stmt, list[ast.Call]] = {}
-    for child in walk_scope(node):
-        if isinstance(child, ast.Call) and _calls_itself(child, node):
+    for child in facts.calls_of(node.name):
+        if _calls_itself(child, node) and facts.function(child) is node:
             steps = [argument for argument in child.args if _is_step(argument, parameters)]
             plain = all(
                 isinstance(argument, ast.Name | ast.Constant) or argument in steps

@@ -13,6 +13,9 @@ from ..kind import Bad, Good, Injection, KindCode, Match
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
 
+# A name bound more often is not one text that grows.
+_MANY = 500
+
 
 def detect(node: ast.AugAssign | ast.Assign, facts: Facts) -> Iterator[Match]:
     """`text += part` or `text = text + part` in a growing loop that does not start it anew."""
@@ -26,10 +29,10 @@ def detect(node: ast.AugAssign | ast.Assign, facts: Facts) -> Iterator[Match]:
         if not isinstance(total, ast.BinOp) or not same(_first_term(total), target):
             return
         part = total.right
-    if not isinstance(target, ast.Name) or not _is_text(target, node, facts):
+    if not isinstance(target, ast.Name):
         return
     loop = facts.growing_loop(node)
-    if loop is None:
+    if loop is None or not _is_text(target, node, facts):
         return
     others = [b for b in facts.bindings(target) if b.node is not node and b.how != "aug"]
     if any(facts.holds(loop, binding.node) for binding in others):
@@ -54,7 +57,10 @@ def _first_term(total: ast.expr) -> ast.expr:
 
 def _is_text(target: ast.Name, node: ast.stmt, facts: Facts) -> bool:
     """Whether every other value that the name gets is a string."""
-    real = [b for b in facts.bindings(target) if b.how != "aug" and b.node is not node]
+    bindings = facts.bindings(target)
+    if len(bindings) > _MANY:
+        return False
+    real = [b for b in bindings if b.how != "aug" and b.node is not node]
     values = [b.value for b in real if b.how == "assign"]
     return (
         bool(values)

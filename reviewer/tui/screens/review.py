@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from functools import partial
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -13,19 +12,14 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
-from reviewer.model import Report, Review, Snippet, Span
+from reviewer.model import Snippet
 from reviewer.practice import (
     Pending,
     Session,
-    begin,
     in_order,
-    pending,
-    reduce,
-    to_review,
 )
 from reviewer.practice.actions import (
     Action,
-    AddComment,
     AnswerSpace,
     AnswerTime,
     DeleteComment,
@@ -35,30 +29,29 @@ from reviewer.practice.actions import (
     Leave,
     ProposeChange,
     Redo,
-    Spend,
     Undo,
 )
 from reviewer.safe_text import printable
 
 from .. import commands
+from ..attempt import Attempt
 from ..comment_rows import comment_rows
 from ..glyphs import level
 from ..services import Services
 from ..tones import Line
 from ..widgets.answers import Answers
-from ..widgets.box import LineBox
+from ..widgets.box import Box, LineBox
 from ..widgets.code_view import CodeView
 from ..widgets.comment_card import CommentCard
 from ..widgets.key_bar import KeyBar
 from ..widgets.row_list import RowList
 from ..widgets.state_line import StateLine
 from ..widgets.title_bar import TitleBar
+from .submission import Submission
+from .writing import Writing
 
 if TYPE_CHECKING:
     from ..app import ReviewerApp
-
-IDLE_SECONDS = 120.0
-"""A longer pause between two actions does not count as time spent."""
 
 
 class ReviewScreen(Screen[None]):
@@ -73,16 +66,9 @@ class ReviewScreen(Screen[None]):
     def __init__(self, services: Services, snippet: Snippet) -> None:
         super().__init__()
         self.services, self.snippet = services, snippet
-        resumed = services.drafts.load(snippet)
-        self._resumed = resumed
-        self.session: Session = (
-            resumed.session
-            if resumed
-            else begin(snippet, attempt=services.new_id(), now=services.clock())
-        )
-        self._acted = time.monotonic()
-        self._submitting = False
-        self._editing: str | None = None
+        self.attempt = Attempt(services, snippet)
+        self.writing = Writing(self)
+        self.submission = Submission(self)
 
     def compose(self) -> ComposeResult:
         rubric = self.snippet.rubric
@@ -105,11 +91,11 @@ class ReviewScreen(Screen[None]):
         """Show the draft; prepare the engine while the user reads."""
         await self.code.show(self.session.comments)
         self._show_state()
-        if self._resumed is not None:
-            text = "Your draft is back"
-            if self._resumed.changed:
-                text = "Your draft is back; the code has changed since, check where comments stand"
-            self.notify(text, timeout=6 if self._resumed.changed else 3, markup=False)
+        if self.attempt.code_changed:
+            text = "Your draft is back; the code has changed since, check where comments stand"
+            self.notify(text, severity="warning", timeout=8, markup=False)
+        elif self.attempt.resumed:
+            self.notify("Your draft is back", timeout=3, markup=False)
         self.set_timer(0.15, self._warm)
 
     def _warm(self) -> None:
@@ -146,20 +132,30 @@ class ReviewScreen(Screen[None]):
         return self.code.place if self.is_mounted else "code"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Commands apply where their table says."""
+        """Commands apply where their table says; in a box for code, Tab indents."""
+        if action == "next_box" and isinstance(self.focused, Box) and self.focused.code:
+            return False
         return commands.applies(action, self.place)
 
     # the session
 
+    @property
+    def session(self) -> Session:
+        """The session as it stands."""
+        return self.attempt.session
+
     def act(self, action: Action) -> None:
-        """Take the session one step on, and have it saved."""
-        now = time.monotonic()
-        spent, self._acted = min(now - self._acted, IDLE_SECONDS), now
-        self.session = reduce(reduce(self.session, Spend(spent)), action)
-        self.services.autosave.put(self.session)
+        """Take the session one step on."""
+        self.attempt.act(action)
         self._show_state()
 
-    async def _act_and_show(self, action: Action) -> None:
+    def take(self, actions: Iterable[Action]) -> None:
+        """Act on those that change something."""
+        self.attempt.take(actions)
+        self._show_state()
+
+    async def act_and_show(self, action: Action) -> None:
+        """Take the session one step on, and have every widget follow."""
         self.act(action)
         await self.code.show(self.session.comments)
         self.answers.show(self.session)
@@ -177,15 +173,20 @@ class ReviewScreen(Screen[None]):
         self.query_one("#comments", RowList).show(
             comment_rows(self.session.comments), at=self._list_key()
         )
-        self._show_place()
+        self.show_place()
 
     def _list_key(self) -> str | None:
         cursor = self.code.cursor
         return cursor if isinstance(cursor, str) else None
 
-    def _show_place(self) -> None:
+    def show_place(self) -> None:
+        """The key bar and the title follow the focus and the cursor."""
         self.query_one(KeyBar).show(self.place)
-        self.query_one(TitleBar).show(state=self._title_state())
+        self.show_state(self._title_state())
+
+    def show_state(self, state: Line) -> None:
+        """Show something on the right of the title."""
+        self.query_one(TitleBar).show(state=state)
 
     def _title_state(self) -> Line:
         saved: Line = ((" ", ""),)
@@ -205,30 +206,18 @@ class ReviewScreen(Screen[None]):
 
     def on_code_view_moved(self) -> None:
         """The key bar and the title follow the cursor."""
-        self._show_place()
+        self.show_place()
 
     def on_descendant_focus(self) -> None:
         """The key bar follows the focus; narrow terminals show the questions while they have it."""
         focused = self.focused
         inside = focused is not None and self.query_one("#side") in focused.ancestors_with_self
         self.set_class(inside, "-answering")
-        self._show_place()
+        self.show_place()
 
     def on_descendant_blur(self) -> None:
         """Leaving a box completes an undo step, and is a moment to save."""
-        self.call_after_refresh(self._left)
-
-    async def _left(self) -> None:
-        editing = self._editing
-        card = self.code.card(editing) if editing else None
-        if card is not None and card.has_focus_within:
-            return
-        if card is not None:
-            self._editing = None
-            await card.close()
-        if self.place not in ("box", "line"):
-            await self._act_and_show(Leave())
-            self.services.autosave.flush()
+        self.call_after_refresh(self.writing.blurred)
 
     def on_answers_written(self, message: Answers.Written) -> None:
         """An answer was typed."""
@@ -249,10 +238,10 @@ class ReviewScreen(Screen[None]):
 
     async def on_comment_card_picked(self, message: CommentCard.Picked) -> None:
         """A comment was clicked."""
-        self.code.focus()
+        self.set_focus(self.code)
         self.code.go(message.comment)
         if message.twice:
-            await self._edit(message.comment)
+            await self.writing.edit(message.comment)
 
     async def on_code_view_line_clicked(self) -> None:
         """A line was clicked twice."""
@@ -260,7 +249,7 @@ class ReviewScreen(Screen[None]):
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         """A comment was chosen in the list."""
-        self.code.focus()
+        self.set_focus(self.code)
         self.code.go(message.key)
 
     # commands
@@ -268,73 +257,47 @@ class ReviewScreen(Screen[None]):
     async def action_comment(self) -> None:
         """Comment on the line or the marked lines."""
         if self.code.selection is not None:
-            await self._begin(self.code.selection)
+            await self.writing.begin(self.code.selection)
 
     async def action_comment_all(self) -> None:
         """Comment on the whole snippet."""
-        await self._begin(None)
+        await self.writing.begin(None)
 
     async def action_suggest(self) -> None:
         """Suggest a change of the marked lines, or of the comment the cursor stands on."""
         cursor = self.code.cursor
         if isinstance(cursor, str):
-            await self._act_and_show(ProposeChange(cursor))
-            await self._edit(cursor, suggestion=True)
+            await self.act_and_show(ProposeChange(cursor))
+            await self.writing.edit(cursor, suggestion=True)
         elif self.code.selection is not None:
-            await self._begin(self.code.selection, suggestion=True)
-
-    async def _begin(self, span: Span | None, *, suggestion: bool = False) -> None:
-        comment_id = self.services.new_id()
-        self.act(AddComment(comment_id, span))
-        if suggestion:
-            self.act(ProposeChange(comment_id))
-        await self.code.show(self.session.comments)
-        self.code.action_unmark()
-        await self._edit(comment_id)
-
-    async def _edit(self, comment_id: str, *, suggestion: bool = False) -> None:
-        card = self.code.card(comment_id)
-        if card is not None:
-            self._editing = comment_id
-            self.code.go(comment_id)
-            await card.edit(suggestion=suggestion)
-            self.call_after_refresh(card.scroll_visible, animate=False)
+            await self.writing.begin(self.code.selection, suggestion=True)
 
     async def action_edit(self) -> None:
         """Edit the comment the cursor stands on."""
         if isinstance(self.code.cursor, str):
-            await self._edit(self.code.cursor)
+            await self.writing.edit(self.code.cursor)
 
     async def action_delete(self) -> None:
         """Delete the comment the cursor stands on."""
         if isinstance(self.code.cursor, str):
-            await self._act_and_show(DeleteComment(self.code.cursor))
+            await self.act_and_show(DeleteComment(self.code.cursor))
             self.notify("Comment deleted; u brings it back", timeout=3, markup=False)
 
     async def action_suggest_here(self) -> None:
         """Give the comment being written a suggestion, or take it away."""
-        comment = self.session.content.comment(self._editing) if self._editing else None
-        card = self.code.card(self._editing) if self._editing else None
-        if comment is None or card is None or comment.span is None:
-            return
-        if comment.suggestion is None:
-            await self._act_and_show(ProposeChange(comment.id))
-            card.focus_box(suggestion=True)
-        else:
-            await self._act_and_show(EditSuggestion(comment.id, None))
-            card.focus_box(suggestion=False)
+        await self.writing.toggle_suggestion()
 
-    def action_done(self) -> None:
+    async def action_done(self) -> None:
         """Back to the code; nothing written is lost."""
-        self.code.focus()
+        await self.writing.done()
 
     async def action_undo_edit(self) -> None:
         """Undo the last step."""
-        await self._act_and_show(Undo())
+        await self.act_and_show(Undo())
 
     async def action_redo_edit(self) -> None:
         """Redo the step undone last."""
-        await self._act_and_show(Redo())
+        await self.act_and_show(Redo())
 
     def action_answer(self) -> None:
         """Go to the questions."""
@@ -369,68 +332,29 @@ class ReviewScreen(Screen[None]):
             self.app.copy_to_clipboard(self.session.original(selection))
             self.notify(f"{selection} copied", timeout=2, markup=False)
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """Back to the snippets; the draft is kept."""
-        self._finish()
+        await self.finish()
         cast("ReviewerApp", self.app).show_browse()
 
-    def _finish(self) -> None:
+    async def finish(self) -> None:
+        """Take and save everything written."""
+        await self.writing.settle()
         self.act(Leave())
         self.services.autosave.flush()
 
-    # submission
-
-    def action_submit(self) -> None:
+    async def action_submit(self) -> None:
         """Show what is open, and submit if the user wants to."""
-        from .submit import SubmitScreen
+        await self.writing.done()
+        self.submission.ask()
 
-        self.code.focus()
-        self._finish()
-        found = pending(self.session, self.snippet.rubric)
-        review = to_review(self.session, self.services.reviewer)
-        self.app.push_screen(SubmitScreen(review, found), self._decided)
-
-    def action_submit_now(self) -> None:
+    async def action_submit_now(self) -> None:
         """The same, from inside a box."""
-        self.action_submit()
+        await self.action_submit()
 
-    def _decided(self, choice: Pending | bool | None) -> None:
-        if isinstance(choice, Pending):
-            if choice.part in ("explanation", "time", "space"):
-                self._show_answers(choice.part)
-            elif choice.comment is not None:
-                self.code.go(choice.comment)
-        elif choice and not self._submitting:
-            self._submitting = True
-            self.query_one(TitleBar).show(state=(("scoring… ", "fair"),))
-            review = to_review(self.session, self.services.reviewer)
-            self.run_worker(partial(self._score, review), thread=True, exit_on_error=False)
-
-    def _score(self, review: Review) -> None:
-        try:
-            report = self.services.scorer.score(review)
-        except Exception as error:  # whatever it is, the reviewer's work must outlive it
-            self.app.call_from_thread(self._not_scored, f"{type(error).__name__}: {error}")
-        else:
-            self.app.call_from_thread(self._scored, review, report)
-
-    def _not_scored(self, reason: str) -> None:
-        self._submitting = False
-        self._show_place()
-        text = f"The review could not be scored; your draft is kept. {reason}"
-        self.notify(text, severity="error", timeout=20, markup=False)
-
-    def _scored(self, review: Review, report: Report) -> None:
-        """Keep the attempt; only then let go of the draft."""
-        from reviewer.practice.history import HistoryError
-
-        history = self.services.history
-        try:
-            if history is not None:
-                submitted = self.services.clock()
-                history.record(self.session, review, report, submitted=submitted)
-                self.services.autosave.drop(self.session)
-        except HistoryError as error:
-            text = f"The attempt could not be recorded; the draft is kept. {error}"
-            self.notify(text, severity="warning", timeout=12, markup=False)
-        cast("ReviewerApp", self.app).show_report(review, report, self.session.seconds)
+    def go_to(self, item: Pending) -> None:
+        """Go to something that is open."""
+        if item.part in ("explanation", "time", "space"):
+            self._show_answers(item.part)
+        elif item.comment is not None:
+            self.code.go(item.comment)

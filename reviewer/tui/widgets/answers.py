@@ -76,7 +76,16 @@ class Answers(Vertical):
         """Put the cursor into a box."""
         selector = ".answers--explanation" if part == "explanation" else f"#{part}"
         for box in self.query(selector):
-            box.focus()
+            self.screen.set_focus(box)
+
+    def texts(self) -> tuple[str, str | None, str | None]:
+        """What the boxes hold: explanation, time, space; None where it is not asked."""
+        explanation = self.query_one(".answers--explanation", Box).text
+        time, space = (
+            next((box.value for box in self.query(f"#{part}").results(LineBox)), None)
+            for part in ("time", "space")
+        )
+        return explanation, time, space
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tell of every keystroke."""

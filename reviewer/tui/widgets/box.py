@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Literal
 
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
+
+
+async def drained(box: Widget) -> None:
+    """Wait until `box` has taken the keys already handed to it. Not in a handler of its own."""
+    for _ in range(1000):
+        if box.message_queue_size == 0 or not box.is_running:
+            return
+        await asyncio.sleep(0)
 
 
 class Box(TextArea):
@@ -12,6 +22,7 @@ class Box(TextArea):
 
     def __init__(self, text: str, *, placeholder: str = "", code: bool = False) -> None:
         behaviour: Literal["focus", "indent"] = "indent" if code else "focus"
+        self.code = code
         super().__init__(
             text,
             soft_wrap=not code,

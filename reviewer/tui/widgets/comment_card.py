@@ -112,9 +112,14 @@ class CommentCard(Vertical):
         """Write in the body, or in the suggestion where there is one."""
         wanted = self.query(".card--suggestion" if suggestion else ".card--body")
         for box in wanted.results(Box):
-            box.focus()
+            self.screen.set_focus(box)  # at once: keys typed ahead are meant for it
             if not suggestion:
                 box.move_cursor(box.document.end)
+
+    def texts(self) -> tuple[str, str | None]:
+        """What the boxes hold: body and suggestion. Only while editing."""
+        suggestion = next((box.text for box in self.query(".card--suggestion").results(Box)), None)
+        return self.query_one(".card--body", Box).text, suggestion
 
     async def close(self) -> None:
         """Close the boxes."""

@@ -1,0 +1,135 @@
+"""How comments are written on the review screen: opening boxes, leaving them, losing nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from reviewer.model import Span
+from reviewer.practice.actions import (
+    Action,
+    AddComment,
+    AnswerSpace,
+    AnswerTime,
+    EditBody,
+    EditSuggestion,
+    Explain,
+    Leave,
+    ProposeChange,
+)
+
+from ..widgets.box import Box, LineBox, drained
+from ..widgets.comment_card import CommentCard
+
+if TYPE_CHECKING:
+    from .review import ReviewScreen
+
+
+class Writing:
+    """The boxes of one review screen. At most one comment is written at a time."""
+
+    def __init__(self, screen: ReviewScreen) -> None:
+        self._screen = screen
+        self._comment: str | None = None
+        self._moves = 0
+
+    @property
+    def card(self) -> CommentCard | None:
+        """The card of the comment being written."""
+        return self._screen.code.card(self._comment) if self._comment else None
+
+    async def begin(self, span: Span | None, *, suggestion: bool = False) -> None:
+        """Begin a comment on `span`, perhaps with a suggestion."""
+        screen = self._screen
+        with self._moving():
+            if self._comment:
+                await self.leave()
+            comment_id = screen.services.new_id()
+            screen.act(AddComment(comment_id, span))
+            if suggestion:
+                screen.act(ProposeChange(comment_id))
+            await screen.code.show(screen.session.comments)
+            screen.code.action_unmark()
+            await self.edit(comment_id)
+
+    async def edit(self, comment_id: str, *, suggestion: bool = False) -> None:
+        """Open the boxes of a comment, and write in its body or in its suggestion."""
+        screen = self._screen
+        with self._moving():
+            if self._comment not in (None, comment_id):
+                await self.leave()
+            card = screen.code.card(comment_id)
+            if card is not None:
+                self._comment = comment_id
+                screen.code.go(comment_id)
+                await card.edit(suggestion=suggestion)
+                screen.call_after_refresh(card.scroll_visible, animate=False)
+
+    async def toggle_suggestion(self) -> None:
+        """Give the comment being written a suggestion, or take it away."""
+        screen, card = self._screen, self.card
+        comment = screen.session.content.comment(self._comment or "")
+        if comment is None or card is None or comment.span is None:
+            return
+        with self._moving():
+            await self.settle()
+            proposes = comment.suggestion is None
+            await screen.act_and_show(
+                ProposeChange(comment.id) if proposes else EditSuggestion(comment.id, None)
+            )
+            card.focus_box(suggestion=proposes)
+
+    async def done(self) -> None:
+        """Back to the code."""
+        with self._moving():
+            await self.settle()
+            self._screen.set_focus(self._screen.code)
+            await self.leave()
+
+    async def settle(self) -> None:
+        """Have the focused box take every key typed so far, and the session its text."""
+        focused = self._screen.focused
+        if isinstance(focused, Box | LineBox):
+            await drained(focused)
+        self._collect()
+
+    async def leave(self) -> None:
+        """Close the comment being written; a blank one goes, and the undo step is complete."""
+        self._collect()
+        card, self._comment = self.card, None
+        if card is not None:
+            await card.close()
+        if self._screen.place not in ("box", "line"):
+            await self._screen.act_and_show(Leave())
+            self._screen.services.autosave.flush()
+
+    async def blurred(self) -> None:
+        """A box lost the focus to the mouse; commands that move it call `leave` themselves."""
+        if not self._moves and (self.card is None or not self.card.has_focus_within):
+            await self.leave()
+
+    @contextmanager
+    def _moving(self) -> Iterator[None]:
+        """While a command moves the focus, its coming and going means nothing."""
+        self._moves += 1
+        try:
+            yield
+        finally:
+            self._moves -= 1
+
+    def _collect(self) -> None:
+        """Take what the boxes hold, should messages about it still be on their way."""
+        explanation, time, space = self._screen.answers.texts()
+        actions: list[Action] = [Explain(explanation)]
+        if time is not None:
+            actions.append(AnswerTime(time))
+        if space is not None:
+            actions.append(AnswerSpace(space))
+        card = self.card
+        if card is not None and card.editing and self._comment:
+            body, suggestion = card.texts()
+            actions.append(EditBody(self._comment, body))
+            if suggestion is not None:
+                actions.append(EditSuggestion(self._comment, suggestion))
+        self._screen.take(actions)

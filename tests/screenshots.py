@@ -1,0 +1,116 @@
+"""Draw the pictures of the README: `python tests/screenshots.py DIR`.
+
+Drives the real app without a terminal, with the built-in library and the real engine, and
+writes one SVG per picture into DIR.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Literal
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from textual.pilot import Pilot  # noqa: E402
+
+from reviewer.library import Library  # noqa: E402
+from reviewer.tui.app import ReviewerApp  # noqa: E402
+from reviewer.tui.services import Services  # noqa: E402
+
+SNIPPET = "core/card-settlement"
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A moment of a session: its name, how to get there from the moment before."""
+
+    name: str
+    keys: tuple[str, ...]
+
+
+def typed(text: str) -> tuple[str, ...]:
+    """Keys that write `text`."""
+    return tuple({" ": "space", "\n": "enter"}.get(character, character) for character in text)
+
+
+def to_line(line: int) -> tuple[str, ...]:
+    """Keys that go to a line from anywhere, as long as no comment stands above it."""
+    return ("home", *["down"] * (line - 1))
+
+
+REVIEW = (
+    *("e", *typed("Pairs each sale with its payout by reference and sorts the sales into ")),
+    *typed("settled, disputed and open; then sums the open ones per store."),
+    *("tab", *typed("O(n*m)"), "tab", *typed("O(n)"), "escape"),
+)
+FIRST = (
+    *(*to_line(34), "shift+down", "c"),
+    *typed("This walks all payouts for every sale, so it is O(n*m). "),
+    *typed("Index the payouts by reference in a dict once and look each sale up."),
+    "escape",
+)
+SECOND = (
+    *("down", "s"),
+    *typed("Floats are not exact: 0.1 + 0.2 == 0.3 is False. Compare whole cents."),
+    *("tab", *["right"] * 19, *["shift+end"], "backspace"),
+    *typed("round(100 * (payout.net + payout.fee)) == round(100 * sale.amount):"),
+)
+
+SESSION: Sequence[Shot] = (
+    Shot("snippets", typed("c")),
+    Shot("review", ("backspace", *typed("card sales"), "enter", "wait", *REVIEW, *FIRST, *SECOND)),
+    Shot("submit", ("escape", *["down"] * 7, "c", *typed("The break ends both loops."), "f5")),
+    Shot("report", ("S", "wait", "down")),
+    Shot("comment", tuple(["down"] * 7)),
+)
+
+
+async def draw(directory: Path, size: tuple[int, int], theme: Literal["dark", "light"]) -> None:
+    """One session in one size and theme."""
+    ids = count(1)
+    with (
+        tempfile.TemporaryDirectory() as home,
+        Services.open(
+            Library.open(ROOT, builtin=False), home=Path(home), new_id=lambda: f"id{next(ids)}"
+        ) as services,
+    ):
+        app = ReviewerApp(services, theme=theme, cursor_blink=False)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause(0.5)
+            for shot in SESSION:
+                await press(pilot, shot.keys)
+                path = directory / f"{shot.name}-{theme}.svg"
+                path.write_text(app.export_screenshot(title="reviewer"), encoding="utf-8")
+
+
+async def press(pilot: Pilot[None], keys: Sequence[str]) -> None:
+    """Press keys; "wait" waits until nothing is being loaded or scored."""
+    for key in keys:
+        if key == "wait":
+            await pilot.pause(0.5)
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause(0.3)
+        else:
+            await pilot.press(key)
+    await pilot.pause(0.2)
+
+
+def main() -> None:
+    """Draw every picture into the directory named on the command line."""
+    if len(sys.argv) != 2:
+        sys.exit("usage: python tests/screenshots.py DIR")
+    directory = Path(sys.argv[1])
+    directory.mkdir(parents=True, exist_ok=True)
+    for theme in ("dark", "light"):
+        asyncio.run(draw(directory, (110, 34), "dark" if theme == "dark" else "light"))
+
+
+if __name__ == "__main__":
+    main()
