@@ -9,6 +9,7 @@ from reviewer import __version__
 from reviewer.analysis import AnalysisError, analyze
 from reviewer.library import Library
 from reviewer.matching import (
+    Knowledge,
     Matcher,
     Matches,
     load_trained,
@@ -43,8 +44,9 @@ class Engine:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._trained, self._vectors = load_trained(), load_vectors()
-        self._kinds = library.kinds()
+        self._kinds = library.kinds_on_demand()
         self._weights = library.weights()
+        self._knowledge = Knowledge(self._kinds, self._trained.idf, self._vectors)
         self._prepared: OrderedDict[str, _Prepared] = OrderedDict()
 
     @property
@@ -97,7 +99,7 @@ class Engine:
         if found is not None:
             self._prepared.move_to_end(snippet_id)
             return found
-        snippet = self._library.snippet(snippet_id)
+        snippet = self._knowledge.with_kinds(self._library.snippet(snippet_id))
         try:
             findings = analyze(snippet.code, sources=("kind", "radon"))
         except AnalysisError:

@@ -60,15 +60,15 @@ SECOND = (
     *("down", "s"),
     *typed("Floats are not exact: 0.1 + 0.2 == 0.3 is False. Compare whole cents."),
     *("tab", *["right"] * 19, *["shift+end"], "backspace"),
-    *typed("round(100 * (payout.net + payout.fee)) == round(100 * sale.amount):"),
+    *(*typed("round(100 * (payout.net + payout.fee)) == round(100 * sale.amount):"), "escape"),
 )
 
 SESSION: Sequence[Shot] = (
-    Shot("snippets", typed("c")),
-    Shot("review", ("backspace", *typed("card sales"), "enter", "wait", *REVIEW, *FIRST, *SECOND)),
-    Shot("submit", ("escape", *["down"] * 7, "c", *typed("The break ends both loops."), "f5")),
+    Shot("review", (*typed("card sales"), "enter", "wait", *REVIEW, *FIRST, *SECOND)),
+    Shot("submit", (*["down"] * 4, "c", *typed("The break ends both loops."), "f5")),
     Shot("report", ("S", "wait", "down")),
     Shot("comment", tuple(["down"] * 7)),
+    Shot("snippets", ("q", "wait", "escape")),
 )
 
 

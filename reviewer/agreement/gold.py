@@ -91,7 +91,10 @@ def _golds(path: Path) -> Iterator[Gold | Problem]:
     except OSError as error:
         yield Problem(str(path), None, f"cannot be read: {error.strerror}")
         return
-    for number, line in enumerate(text.splitlines(), 1):
+    except UnicodeDecodeError:
+        yield Problem(str(path), None, "is not UTF-8")
+        return
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,18 @@ MOST_BYTES = 4_000_000
 CONFIDENCE_DIGITS = 3
 
 
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """Python code read from a file. Its line ends are made `\\n`; `newline` is the sort it has,
+    None where it has several."""
+
+    path: Path
+    name: str
+    code: str
+    encoding: str
+    newline: str | None
+
+
 @click.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @format_option("text", "json")
@@ -37,15 +50,39 @@ CONFIDENCE_DIGITS = 3
     type=click.Choice(SOURCES),
     help="Only the findings of this analyser. Repeatable.",
 )
-def command(files: tuple[str, ...], output_format: str, sources: tuple[Source, ...]) -> int:
-    """Report defects in Python code.
+@click.option("--fix", "fixing", is_flag=True, help="Print the repairs as a diff instead.")
+@click.option("--write", is_flag=True, help="With --fix: change the files.")
+@click.option(
+    "--unsafe",
+    is_flag=True,
+    help="With --fix: also repairs that keep the behaviour only under a condition.",
+)
+def command(
+    files: tuple[str, ...],
+    output_format: str,
+    sources: tuple[Source, ...],
+    fixing: bool,
+    write: bool,
+    unsafe: bool,
+) -> int:
+    """Report defects in Python code, or repair them.
 
-    They come from detectors of our own (kind), from pylint and from radon.
-    FILE is a file, a directory or - for standard input. Exits with 2 if a file cannot be
-    analysed; the others are reported all the same.
+    They come from detectors of our own (kind), from pylint and from radon; repairs from the
+    detectors of our own alone. FILE is a file, a directory or - for standard input. Exits with 2
+    if a file cannot be analysed; the others are reported all the same.
     """
     problems: list[Problem] = []
-    analysed = _analysed(files, sources or SOURCES, problems)
+    read = _sources(files, problems)
+    if fixing:
+        _check_fixing(files, output_format, sources, write)
+        from .repairing import repair_files
+
+        for problem in repair_files(read, conditional=unsafe, write=write):
+            _note(problem, problems)
+        return ExitCode.BAD_INPUT if problems else ExitCode.OK
+    if write or unsafe:
+        raise click.UsageError("--write and --unsafe go with --fix.")
+    analysed = _analysed(read, sources or SOURCES, problems)
     if output_format == "json":
         from reviewer.formats.canonical import array_parts
 
@@ -60,26 +97,46 @@ def command(files: tuple[str, ...], output_format: str, sources: tuple[Source, .
     return ExitCode.BAD_INPUT if problems else ExitCode.OK
 
 
+def _check_fixing(
+    files: tuple[str, ...], output_format: str, sources: tuple[Source, ...], write: bool
+) -> None:
+    if output_format != "text":
+        raise click.UsageError("--fix prints a diff; it has no --format.")
+    if sources and "kind" not in sources:
+        raise click.UsageError("Only findings of the source kind have repairs.")
+    if write and STANDARD_INPUT in files:
+        raise click.UsageError("Standard input cannot be written; leave --write out.")
+
+
+def _note(problem: Problem, problems: list[Problem]) -> None:
+    narrate_problems([problem])
+    problems.append(problem)
+
+
+def _sources(files: tuple[str, ...], problems: list[Problem]) -> Iterator[SourceFile]:
+    """The files that can be read; the others are named and noted."""
+    for found in files_of(files, (".py",)):
+        file = found if isinstance(found, Problem) else read_source(found)
+        if isinstance(file, Problem):
+            _note(file, problems)
+        else:
+            yield file
+
+
 def _analysed(
-    files: tuple[str, ...], sources: Collection[Source], problems: list[Problem]
+    files: Iterator[SourceFile], sources: Collection[Source], problems: list[Problem]
 ) -> Iterator[tuple[str, tuple[Finding, ...]]]:
-    """Path and findings of each file that can be analysed; the others are named and noted."""
+    """Name and findings of each file that can be analysed; the others are named and noted."""
     from reviewer.analysis import AnalysisError, analyze
 
-    for found in files_of(files, (".py",)):
-        code = found if isinstance(found, Problem) else _read(found)
-        if not isinstance(code, Problem):
-            name = _name(found)
-            try:
-                yield name, analyze(code, sources=sources)
-                continue
-            except AnalysisError as error:
-                code = Problem(name, error.line, error.message)
-        narrate_problems([code])
-        problems.append(code)
+    for file in files:
+        try:
+            yield file.name, analyze(file.code, sources=sources)
+        except AnalysisError as error:
+            _note(Problem(file.name, error.line, error.message), problems)
 
 
-def _read(path: Path) -> str | Problem:
+def read_source(path: Path) -> SourceFile | Problem:
     """The code in a file, decoded as Python would (PEP 263)."""
     import io
     import tokenize
@@ -99,7 +156,9 @@ def _read(path: Path) -> str | Problem:
         text = raw.decode(encoding)
     except (SyntaxError, UnicodeDecodeError, LookupError) as error:
         return Problem(_name(path), None, f"cannot be decoded: {error}")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    code = text.replace("\r\n", "\n").replace("\r", "\n")
+    ends = [end for end in ("\n", "\r\n", "\r") if code.replace("\n", end) == text]
+    return SourceFile(path, _name(path), code, encoding, ends[0] if ends else None)
 
 
 def _name(path: Path | Problem) -> str:
@@ -112,7 +171,18 @@ def _text(path: str, finding: Finding) -> str:
     span = finding.span
     lines = f"{span.first}" if span.first == span.last else f"{span.first}-{span.last}"
     message = one_line(finding.message, 400)
-    return f"{printable(path)}:{lines}: {message} [{finding.source}:{finding.code}]\n"
+    name = f"{finding.source}:{finding.code}"
+    return f"{printable(path)}:{lines}: {message} [{name}{_repair_mark(finding)}]\n"
+
+
+def _repair_mark(finding: Finding) -> str:
+    """Which sort of repair the kind of a finding has, if any."""
+    if finding.source != "kind":
+        return ""
+    from reviewer.kinds import load
+
+    kind = load(finding.code)
+    return "" if kind.repair is None else f", {kind.safety} repair"
 
 
 def _data(finding: Finding) -> dict[str, Any]:

@@ -49,6 +49,7 @@ def _data(kind_id: str, texts: Mapping[str, Kind]) -> dict[str, Any]:
         "detects": can.detects,
         "repairs": can.repairs,
         "injects": can.injects,
+        "repair": _repair(kind_id),
     }
     if kind is None:
         return data
@@ -64,15 +65,25 @@ def _data(kind_id: str, texts: Mapping[str, Kind]) -> dict[str, Any]:
     }
 
 
+def _repair(kind_id: str) -> dict[str, str] | None:
+    """How safe the repair of a kind is, and the condition of a conditional one."""
+    from reviewer.kinds import capabilities, load
+
+    if not capabilities(kind_id).repairs:
+        return None
+    kind = load(kind_id)
+    return {"safety": kind.safety, "condition": kind.condition}
+
+
 def _table(known: list[str], texts: Mapping[str, Kind]) -> Iterator[str]:
     from reviewer.kinds import capabilities
 
     widest = max(map(len, known), default=0)
-    yield f"{'ID':<{widest}}  {'CATEGORY':<12}  DETECTS  REPAIRS  INJECTS  TITLE"
+    yield f"{'ID':<{widest}}  {'CATEGORY':<12}  DETECTS  INJECTS  REPAIRS      TITLE"
     for kind_id in known:
         can = capabilities(kind_id)
-        marks = (can.detects, can.repairs, can.injects)
-        row = "  ".join(f"{'yes' if mark else '-':<7}" for mark in marks)
+        row = "  ".join(f"{'yes' if mark else '-':<7}" for mark in (can.detects, can.injects))
+        row += f"  {(_repair(kind_id) or {'safety': '-'})['safety']:<11}"
         title = texts[kind_id].title if kind_id in texts else ""
         category = _category(kind_id, texts)
         yield f"{kind_id:<{widest}}  {category:<12}  {row}  {_printable(title)}".rstrip()
@@ -83,6 +94,9 @@ def _page(kind_id: str, texts: Mapping[str, Kind], columns: int) -> Iterator[str
     can = [name for name in ("detects", "repairs", "injects") if data[name]]
     yield f"{kind_id} ({data['category']})"
     yield f"The program {', '.join(can)} it." if can else "The program knows it by its text only."
+    if data["repair"] is not None:
+        condition = data["repair"]["condition"]
+        yield f"Its repair is conditional: {condition}." if condition else "Its repair is safe."
     kind = texts.get(kind_id)
     if kind is None:
         return
@@ -101,6 +115,21 @@ def _page(kind_id: str, texts: Mapping[str, Kind], columns: int) -> Iterator[str
         yield from textwrap.wrap(
             _printable(f"{name}: {text}" if name else text), columns, break_on_hyphens=False
         )
+    if data["detects"]:
+        yield from _examples(kind_id)
+
+
+def _examples(kind_id: str) -> Iterator[str]:
+    """The first example with the defect, and the first without."""
+    import textwrap
+
+    from reviewer.kinds import load
+
+    kind = load(kind_id)
+    repaired = kind.bad[0].repaired
+    for name, code in (("Bad", kind.bad[0].code), ("Good", repaired or kind.good[0].code)):
+        yield f"\n{name}:\n"
+        yield textwrap.indent(code.rstrip("\n"), "    ")
 
 
 def _category(kind_id: str, texts: Mapping[str, Kind]) -> str:

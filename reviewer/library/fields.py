@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from reviewer.model import Growth, Span
 from reviewer.problems import Problem
 
 from .toml_source import KeyPath, TomlSource
+
+if TYPE_CHECKING:
+    from reviewer.model import Growth, Span
 
 T = TypeVar("T")
 _TYPE_NAMES: dict[type, str] = {
@@ -103,6 +105,8 @@ class Fields:
 
     def spans(self, key: str) -> tuple[Span, ...]:
         """A list of [first, last] line pairs; empty where absent."""
+        from reviewer.model import Span
+
         value = self._get(key, list, [])
         spans = []
         for pair in value or ():
@@ -127,6 +131,8 @@ class Fields:
 
     def growth(self, key: str) -> Growth | None:
         """A table { before, after }; None where absent."""
+        from reviewer.model import Growth
+
         inner = self.table(key)
         if inner is None:
             return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 
 from reviewer.problems import InputError, Problem
@@ -15,7 +14,7 @@ def builtin_directory() -> Path:
 
     Raises FileNotFoundError where the installation lacks it.
     """
-    package = Path(str(files("reviewer")))
+    package = Path(__file__).parent.parent
     for directory in (package / "_library", package.parent):
         if (directory / "snippets").is_dir() and (directory / "rubrics").is_dir():
             return directory

@@ -7,16 +7,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reviewer.model import Kind, Snippet
 from reviewer.problems import InputError, Problem
 
-from .annotations import strip_markers
 from .files import builtin_directory, read_text
-from .kind_texts import read_kinds
-from .rubrics import read_heading, read_rubric
-from .tracks import Question, Track, read_tracks
-from .weights import Weights, read_weights
+
+if TYPE_CHECKING:
+    from reviewer.model import Kind, Snippet
+
+    from .kind_texts import KindTexts
+    from .tracks import Question, Track
+    from .weights import Weights
+
+# The readers are imported where they are used: together they take longer than to list snippets.
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_.-]*/[a-z0-9][a-z0-9_.-]*", re.IGNORECASE)
 
@@ -28,6 +32,9 @@ class UnknownSnippetError(LookupError):
         self.snippet_id, self.nearest = snippet_id, nearest
         hint = f"; did you mean {nearest}?" if nearest else ""
         super().__init__(f"no snippet {snippet_id!r} in the library{hint}")
+
+    def __reduce__(self) -> tuple[type[UnknownSnippetError], tuple[str, str | None]]:
+        return type(self), (self.snippet_id, self.nearest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,8 @@ class Library:
 
     def headers(self) -> tuple[Header, ...]:
         """What a list shows of every snippet whose rubric can be read; see `problems`."""
+        from .headings import read_heading
+
         headers = []
         for snippet_id, home in sorted(self._homes.items()):
             path = home / "rubrics" / f"{snippet_id}.toml"
@@ -121,6 +130,10 @@ class Library:
 
     def kinds(self) -> Mapping[str, Kind]:
         """Texts of all kinds by id. Raises InputError."""
+        return self._kinds.all
+
+    def kinds_on_demand(self) -> Mapping[str, Kind]:
+        """The same, but each kind is read when it is asked for; then it raises InputError."""
         return self._kinds
 
     def tracks(self) -> tuple[Track, ...]:
@@ -133,6 +146,8 @@ class Library:
 
     def weights(self) -> Weights:
         """Numbers of the scoring rule, of the first library that states them. Raises InputError."""
+        from .weights import Weights, read_weights
+
         for directory in self.directories:
             path = directory / "rubrics" / "scoring.toml"
             if path.is_file():
@@ -150,16 +165,21 @@ class Library:
         return homes
 
     @cached_property
-    def _kinds(self) -> dict[str, Kind]:
-        kinds: dict[str, Kind] = {}
-        for directory in self.directories:
-            for path in sorted((directory / "rubrics" / "kinds").glob("*.toml")):
-                for kind in read_kinds(read_text(path), str(path)):
-                    kinds.setdefault(kind.id, kind)
-        return kinds
+    def _kinds(self) -> KindTexts:
+        from .kind_texts import KindTexts
+
+        return KindTexts(
+            [
+                path
+                for directory in self.directories
+                for path in sorted((directory / "rubrics" / "kinds").glob("*.toml"))
+            ]
+        )
 
     @cached_property
     def _tracks(self) -> tuple[tuple[Track, ...], tuple[Question, ...]]:
+        from .tracks import read_tracks
+
         tracks: dict[str, Track] = {}
         questions: dict[int, Question] = {}
         for directory in self.directories:
@@ -171,6 +191,11 @@ class Library:
         return tuple(tracks.values()), tuple(sorted(questions.values(), key=lambda q: q.id))
 
     def _read(self, snippet_id: str) -> Snippet:
+        from reviewer.model import Snippet
+
+        from .annotations import strip_markers
+        from .rubrics import read_rubric
+
         home = self._homes.get(snippet_id)
         if home is None:
             raise UnknownSnippetError(snippet_id, self._nearest(snippet_id))

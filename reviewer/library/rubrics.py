@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from reviewer.model import (
@@ -21,24 +21,12 @@ from reviewer.problems import InputError, Problem
 
 from .annotations import Annotated
 from .fields import Fields
+from .headings import heading_of
 from .toml_source import TomlSource, parse_toml
 
 T = TypeVar("T", Issue, Decoy)
 
 MOST_ISSUES = 100
-DEFAULT_QUESTION, DEFAULT_DIFFICULTY, DEFAULT_MINUTES = 10, 3, 10
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The part of a rubric that a list of snippets shows."""
-
-    title: str
-    question: int
-    difficulty: int
-    minutes: int
-    context: str
-    tags: tuple[str, ...]
 
 
 def read_rubric(text: str, path: str, annotated: Annotated, line_count: int) -> Rubric:
@@ -50,7 +38,7 @@ def read_rubric(text: str, path: str, annotated: Annotated, line_count: int) -> 
     source = parse_toml(text, path)
     problems: list[Problem] = []
     top = Fields(source, source.data, (), problems)
-    heading = _heading(top)
+    heading = heading_of(top)
     explain = _explain(top.table("explain"))
     complexity = _complexity(top.table("complexity"))
     issues = top.unique(
@@ -86,21 +74,6 @@ def read_rubric(text: str, path: str, annotated: Annotated, line_count: int) -> 
     )
 
 
-def read_heading(text: str, path: str) -> Heading:
-    """Parse only the keys that stand before the first table of a rubric. Raises InputError."""
-    head = text.partition("\n[")[0]
-    try:
-        source = parse_toml(head, path)
-    except InputError:
-        # a multi-line value holds a line that looks like a table
-        source = parse_toml(text, path)
-    problems: list[Problem] = []
-    heading = _heading(Fields(source, source.data, (), problems))
-    if problems:
-        raise InputError(problems)
-    return heading
-
-
 def content_hash(
     rubric: str,
     code: str,
@@ -115,17 +88,6 @@ def content_hash(
     ]
     content = "\0".join([rubric, code, *marks])
     return hashlib.sha256(content.encode()).hexdigest()[:16]
-
-
-def _heading(top: Fields) -> Heading:
-    return Heading(
-        title=top.text("title"),
-        question=top.integer("question", DEFAULT_QUESTION, 1, 10),
-        difficulty=top.integer("difficulty", DEFAULT_DIFFICULTY, 1, 5),
-        minutes=top.integer("minutes", DEFAULT_MINUTES, 1, 240),
-        context=top.text("context", ""),
-        tags=top.texts("tags"),
-    )
 
 
 def _explain(table: Fields | None) -> Explain | None:
@@ -186,40 +148,30 @@ def _place(
 ) -> list[tuple[T, tuple[Span, ...]]]:
     placed = []
     for number, item in enumerate(items):
-        line = source.line((what, number, "lines"))
         spans = item.lines or marked.get(item.id, ())
-        if item.lines and item.id in marked:
-            problems.append(
-                Problem(
-                    source.path,
-                    line,
-                    f"{what} `{item.id}` has both a marker and `lines`",
-                    "Keep one of them",
-                    "lines",
-                )
-            )
-        elif not spans:
-            problems.append(
-                Problem(
-                    source.path,
-                    line,
-                    f"{what} `{item.id}` stands on no line",
-                    f"Mark its line with `# {'defect' if what == 'issue' else what}: {item.id}`",
-                    "id",
-                )
-            )
-        elif spans[-1].last > line_count:
-            problems.append(
-                Problem(
-                    source.path,
-                    line,
-                    f"{what} `{item.id}` is on line {spans[-1].last}",
-                    f"The snippet has {line_count} lines",
-                    "lines",
-                )
-            )
+        fault = _misplaced(what, item, marked, line_count)
+        if fault is not None:
+            line = source.line((what, number, "lines"))
+            problems.append(Problem(source.path, line, *fault))
         placed.append((item, spans))
     return placed
+
+
+def _misplaced(
+    what: str, item: Issue | Decoy, marked: Mapping[str, tuple[Span, ...]], line_count: int
+) -> tuple[str, str, str] | None:
+    """What is wrong with the lines of an item: message, remedy and key of the problem."""
+    spans = item.lines or marked.get(item.id, ())
+    if item.lines and item.id in marked:
+        return f"{what} `{item.id}` has both a marker and `lines`", "Keep one of them", "lines"
+    if not spans:
+        mark = "defect" if what == "issue" else what
+        remedy = f"Mark its line with `# {mark}: {item.id}`"
+        return f"{what} `{item.id}` stands on no line", remedy, "id"
+    if spans[-1].last > line_count:
+        message = f"{what} `{item.id}` is on line {spans[-1].last}"
+        return message, f"The snippet has {line_count} lines", "lines"
+    return None
 
 
 def _strays(

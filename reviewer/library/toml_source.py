@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from reviewer.problems import InputError, Problem
@@ -21,21 +22,26 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TomlSource:
     """A parsed TOML file and where its keys stand. List elements are counted from 0."""
 
     path: str
     data: dict[str, Any]
-    lines: dict[KeyPath, int]
+    text: str
 
     def line(self, key: KeyPath) -> int | None:
         """The line of a key, or of the nearest table around it."""
         while key:
-            if key in self.lines:
-                return self.lines[key]
+            if key in self._lines:
+                return self._lines[key]
             key = key[:-1]
         return None
+
+    @cached_property
+    def _lines(self) -> dict[KeyPath, int]:
+        # Found when a problem is to be named: to read every key's line doubles the time.
+        return dict(_key_lines(self.text))
 
 
 def parse_toml(text: str, path: str) -> TomlSource:
@@ -49,7 +55,7 @@ def parse_toml(text: str, path: str) -> TomlSource:
         raise InputError([Problem(path, line, f"not valid TOML: {message}")]) from None
     except RecursionError:
         raise InputError([Problem(path, None, "not valid TOML: nested too deeply")]) from None
-    return TomlSource(path, data, dict(_key_lines(text)))
+    return TomlSource(path, data, text)
 
 
 def _key_lines(text: str) -> Iterator[tuple[KeyPath, int]]:

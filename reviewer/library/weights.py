@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reviewer.model import Severity, Status
 from reviewer.problems import InputError, Problem
 
 from .fields import Fields
 from .toml_source import parse_toml
+
+if TYPE_CHECKING:
+    from reviewer.model import Severity, Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,11 @@ def split_claims(body: str) -> tuple[str, ...]:
     Sentences and list items are claims; long sentences are cut at contrasts and joints. Pieces
     of fewer than three words stay with what precedes them.
     """
-    text = prose(body)
+    return claims_of(prose(body))
+
+
+def claims_of(text: str) -> tuple[str, ...]:
+    """The claims of a comment's prose; see `split_claims`."""
     claims: list[str] = []
     for sentence in _sentences(text):
         for piece in _clauses(sentence):

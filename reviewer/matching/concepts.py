@@ -63,9 +63,10 @@ _STEMS: dict[str, str] = {
     "test": r"assert|test|fixture|mock|tolerance|approx|flaky|pytest|green|passes",
 }
 CONCEPTS: tuple[str, ...] = tuple(_STEMS)
-_PATTERNS = tuple(re.compile(rf"(?<![a-z])(?:{stems})", re.IGNORECASE) for stems in _STEMS.values())
+_PATTERNS = tuple(re.compile(rf"(?<![a-z])(?:{stems})") for stems in _STEMS.values())
 
 
 def concepts(text: str) -> tuple[bool, ...]:
     """For each of CONCEPTS, whether the text speaks of it."""
-    return tuple(pattern.search(text) is not None for pattern in _PATTERNS)
+    lowered = text.lower()
+    return tuple(pattern.search(lowered) is not None for pattern in _PATTERNS)

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from reviewer.model import Explain, KeyPoint
 
-from .claims import prose, split_claims
-from .similarity import TextSet, recall
+from .claims import claims_of, prose
+from .similarity import Recall, TextSet
 from .text import terms
 from .trained_parts import Linear
 from .vectors import WordVectors
@@ -30,16 +30,15 @@ class KeyPoints:
         self, explain: Explain | None, vectors: WordVectors, idf: Mapping[str, float]
     ) -> None:
         self._points = explain.key_points if explain else ()
-        self._idf = idf
+        self._recalls = [Recall(point, idf) for point in self._points]
         self._texts = TextSet(self._points, idf, vectors)
 
     def features(self, explanation: str) -> Array:
         """Shape (points, POINT_FEATURES)."""
         text = prose(explanation)
-        claims = split_claims(explanation)
-        rows = np.stack([self._texts.similarities(item) for item in (text, *claims)])
+        rows = self._texts.similarities_of((text, *claims_of(text)))
         said = frozenset(terms(text))
-        recalled = np.array([recall(point, said, self._idf) for point in self._points], np.float32)
+        recalled = np.array([recall(said) for recall in self._recalls], np.float32)
         length = np.full(len(self._points), min(np.log1p(len(text.split())), 6.0), np.float32)
         return np.concatenate(
             [rows.max(axis=0).T, rows[0].T, recalled[:, None], length[:, None]], axis=1

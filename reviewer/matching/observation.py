@@ -11,12 +11,14 @@ from numpy.typing import NDArray
 from reviewer.model import Comment, Span
 
 from .bigo import BigO, mentioned
-from .claims import prose, split_claims
+from .claims import claims_of, prose
 from .concepts import concepts
 from .prepared import PreparedSnippet
 from .text import code_words, identifiers, words
 
 Array = NDArray[np.float32]
+
+_NAME = re.compile(r"[A-Za-z_]\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,9 @@ class Observation:
 def observe(comment: Comment, prepared: PreparedSnippet) -> Observation:
     """Look at a comment once, for all issues."""
     text = prose(comment.body)
-    claims = split_claims(comment.body)
+    claims = claims_of(text)
     texts = [text, *claims] if len(claims) > 1 else [text]
-    similarities = np.stack([prepared.similarities(item) for item in texts])
+    similarities = prepared.similarities_of(texts)
     lines = len(prepared.snippet.lines)
     span = comment.span
     if span is not None and span.first > lines:
@@ -75,5 +77,4 @@ def _suggested(comment: Comment, prepared: PreparedSnippet) -> frozenset[str]:
     old = ""
     if span is not None:
         old = "\n".join(prepared.snippet.lines[span.first - 1 : span.last])
-    found = re.compile(r"[A-Za-z_]\w*")
-    return frozenset(found.findall(comment.suggestion)) - frozenset(found.findall(old))
+    return frozenset(_NAME.findall(comment.suggestion)) - frozenset(_NAME.findall(old))

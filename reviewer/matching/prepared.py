@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,6 +27,7 @@ class PreparedIssue:
 
     id: str
     spans: tuple[Span, ...]
+    line_numbers: frozenset[int]
     names: frozenset[str]
     text_names: frozenset[str]
     added: frozenset[str]
@@ -56,10 +57,11 @@ class PreparedSnippet:
         self.answer_rows = _rows(self.references, "answer")
         self.names = names(snippet.code)
         self.issues = _issues(snippet)
+        self.concepts = np.array([issue.concepts for issue in self.issues], bool)
 
-    def similarities(self, text: str) -> Array:
-        """Cosine of a text with every reference in each channel, shape (channels, references)."""
-        return self._texts.similarities(text)
+    def similarities_of(self, texts: Sequence[str]) -> Array:
+        """Cosine of texts with every reference by channel: (texts, channels, references)."""
+        return self._texts.similarities_of(texts)
 
     def embed(self, text: str) -> Array:
         """The unit vector of a text."""
@@ -70,10 +72,9 @@ class PreparedSnippet:
 
         0 where an issue has no text of a role.
         """
-        padded = np.concatenate(
-            [similarities, np.zeros((*similarities.shape[:-1], 1), similarities.dtype)], axis=-1
-        )
-        best: Array = padded[..., self._groups].max(axis=-1)
+        padded = np.zeros((*similarities.shape[:-1], similarities.shape[-1] + 1), np.float32)
+        padded[..., :-1] = similarities
+        best: Array = padded.take(self._groups, axis=-1).max(axis=-3)
         return best
 
     def best_reference(self, similarities: Array, owner: int, roles: tuple[str, ...]) -> Reference:
@@ -92,16 +93,16 @@ def _rows(found: list[Reference], role: str) -> NDArray[np.int64]:
 
 
 def _groups(found: list[Reference], issues: int) -> NDArray[np.int64]:
-    """Rows of each (issue, role), padded with one row past the end: (issues, roles, most)."""
+    """Rows of each (issue, role), padded with one row past the end: (most, issues, roles)."""
     rows: dict[tuple[int, str], list[int]] = {}
     for row, reference in enumerate(found):
         rows.setdefault((reference.owner, reference.role), []).append(row)
     most = max((len(group) for group in rows.values()), default=1)
-    table = np.full((issues, len(ROLES), most), len(found), dtype=np.int64)
+    table = np.full((most, issues, len(ROLES)), len(found), dtype=np.int64)
     for owner in range(issues):
         for place, role in enumerate(ROLES):
             group = rows.get((owner, role), [])
-            table[owner, place, : len(group)] = group
+            table[: len(group), owner, place] = group
     return table
 
 
@@ -118,6 +119,9 @@ def _issues(snippet: Snippet) -> tuple[PreparedIssue, ...]:
             PreparedIssue(
                 id=issue.id,
                 spans=issue.lines,
+                line_numbers=frozenset(
+                    line for span in issue.lines for line in range(span.first, span.last + 1)
+                ),
                 names=names(code),
                 text_names=identifiers(text),
                 added=frozenset(word for hunk in own for word in hunk.added),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,12 @@ Array = NDArray[np.float32]
 
 CHANNELS = ("words", "characters", "vectors")
 MOST_WORDS = 20_000
+MOST_TEXTS = 64
+"""Texts whose sums are kept: a comment and its claims are asked for more than once."""
+
+# What words add up to: dot products with the texts by stems, the same by n-grams, and the word
+# vector, one after the other; then the squared lengths of the stems and of the n-grams.
+_Sums = tuple[Array, float, float]
 
 
 class TextSet:
@@ -35,54 +42,57 @@ class TextSet:
         self._grams = _Channel(bags, ngrams)
         self._matrix = np.zeros((len(texts), vectors.dimensions), np.float32)
         for row, bag in enumerate(bags):
-            self._matrix[row] = _unit(self._vector(bag))
-        self._words: dict[str, tuple[Array, float, float]] = {}
+            self._matrix[row] = _unit(_added([vectors.of_word(word) for word in bag], bag))
+        self._words: dict[str, _Sums] = {}
+        self._of_text = lru_cache(maxsize=MOST_TEXTS)(self._sums)
 
     def __len__(self) -> int:
         return self._count
 
     def similarities(self, text: str) -> Array:
         """Cosine of a text with every text of the set, shape (channels, texts)."""
-        result = np.zeros((len(CHANNELS), self._count), np.float32)
-        bag = Counter(tokens(text))
-        if not bag or not self._count:
+        return self.similarities_of((text,))[0]
+
+    def similarities_of(self, texts: Sequence[str]) -> Array:
+        """Cosine of `texts` with the texts of the set: (texts, channels, texts of the set)."""
+        count = self._count
+        result = np.zeros((len(texts), len(CHANNELS), count), np.float32)
+        if not count:
             return result
-        stem_square = gram_square = 0.0
-        for word, number in bag.items():
-            rows, stems_of_word, grams_of_word = self._word(word)
-            result[:2] += rows if number == 1 else rows * np.float32(number)
-            stem_square += number * number * stems_of_word
-            gram_square += number * number * grams_of_word
-        result[0] /= math.sqrt(stem_square) or 1.0
-        result[1] /= math.sqrt(gram_square) or 1.0
-        result[2] = self._matrix @ _unit(self._vector(bag))
+        for row, text in zip(result, texts, strict=True):
+            sums, stem_square, gram_square = self._of_text(text)
+            np.divide(sums[:count], math.sqrt(stem_square) or 1.0, out=row[0])
+            np.divide(sums[count : 2 * count], math.sqrt(gram_square) or 1.0, out=row[1])
+            np.matmul(self._matrix, _unit(sums[2 * count :]), out=row[2])
         return result
 
     def embed(self, text: str) -> Array:
         """The unit vector of a text."""
-        return _unit(self._vector(Counter(tokens(text))))
+        return _unit(self._of_text(text)[0][2 * self._count :])
 
-    def _word(self, word: str) -> tuple[Array, float, float]:
-        """What one word adds: (channels, texts), and its squared lengths in both channels."""
-        known = self._words.get(word)
-        if known is not None:
-            return known
+    def _sums(self, text: str) -> _Sums:
+        """What the words of a text add up to."""
+        bag = Counter(tokens(text))
+        if not bag:
+            return np.zeros(2 * self._count + self._vectors.dimensions, np.float32), 0.0, 0.0
+        words = [self._words.get(word) or self._word(word) for word in bag]
+        stem_square = gram_square = 0.0
+        for (_, stems_of_word, grams_of_word), number in zip(words, bag.values(), strict=True):
+            stem_square += number * number * stems_of_word
+            gram_square += number * number * grams_of_word
+        return _added([row for row, _, _ in words], bag), stem_square, gram_square
+
+    def _word(self, word: str) -> _Sums:
+        """What one word adds."""
         stem_row, stem_square = self._stems.row(self._stem_weights(word))
         gram_row, gram_square = self._grams.row(ngrams(word))
-        entry = np.stack([stem_row, gram_row]), stem_square, gram_square
+        row = np.concatenate([stem_row, gram_row, self._vectors.of_word(word)])
         if len(self._words) < MOST_WORDS:
-            self._words[word] = entry
-        return entry
+            self._words[word] = row, stem_square, gram_square
+        return row, stem_square, gram_square
 
     def _stem_weights(self, word: str) -> dict[str, float]:
-        return {stem: self._idf.get(stem, self._default) for stem in stems(word)}
-
-    def _vector(self, bag: Mapping[str, int]) -> Array:
-        total = np.zeros(self._vectors.dimensions, np.float32)
-        for word, number in bag.items():
-            vector = self._vectors.of_word(word)
-            total += vector if number == 1 else vector * np.float32(number)
-        return total
+        return stem_weights(stems(word), self._idf, self._default)
 
 
 _Features = Callable[[str], Mapping[str, float]]
@@ -93,22 +103,19 @@ class _Channel:
 
     def __init__(self, bags: Sequence[Mapping[str, int]], features: _Features) -> None:
         self._columns: dict[str, int] = {}
-        rows = []
-        for bag in bags:
-            weights: dict[str, float] = {}
-            square = 0.0
-            for word, number in bag.items():
-                for feature, weight in features(word).items():
-                    weights[feature] = weights.get(feature, 0.0) + number * weight
-                    square += (number * weight) ** 2
-            norm = math.sqrt(square) or 1.0
-            for feature in weights:
-                self._columns.setdefault(feature, len(self._columns))
-            rows.append({feature: weight / norm for feature, weight in weights.items()})
+        words = dict.fromkeys(word for bag in bags for word in bag)
+        of_word = {word: self._numbered(features(word)) for word in words}
         self._matrix = np.zeros((len(self._columns), len(bags)), np.float32)
-        for row, weights in enumerate(rows):
-            for feature, weight in weights.items():
-                self._matrix[self._columns[feature], row] = weight
+        for row, bag in enumerate(bags):
+            columns: list[int] = []
+            weights: list[float] = []
+            for word, number in bag.items():
+                of_this, weights_of_this = of_word[word]
+                columns += of_this
+                weights += weights_of_this if number == 1 else [number * w for w in weights_of_this]
+            norm = math.sqrt(sum([weight * weight for weight in weights])) or 1.0
+            added = np.bincount(columns, weights, len(self._columns))
+            self._matrix[:, row] = added / norm
 
     def row(self, weights: Mapping[str, float]) -> tuple[Array, float]:
         """The dot product of features with all texts, and the features' squared length."""
@@ -120,16 +127,47 @@ class _Channel:
         product: Array = np.array(values, np.float32) @ self._matrix[list(columns)]
         return product, square
 
+    def _numbered(self, weights: Mapping[str, float]) -> tuple[list[int], list[float]]:
+        """Columns of features, with new ones at the end, and their weights."""
+        known = self._columns
+        columns = [known.setdefault(feature, len(known)) for feature in weights]
+        return columns, list(weights.values())
+
+
+def _added(rows: list[Array], bag: Mapping[str, int]) -> Array:
+    """The rows of a bag's words added up, each as often as its word stands there."""
+    if not rows:
+        return np.zeros(0, np.float32)
+    table = np.concatenate(rows).reshape(len(rows), -1)
+    if len(bag) < sum(bag.values()):
+        table *= np.array(list(bag.values()), np.float32)[:, None]
+    total: Array = table.sum(axis=0)
+    return total
+
 
 def _unit(vector: Array) -> Array:
-    norm = float(np.sqrt(vector @ vector))
+    norm = math.sqrt(float(vector @ vector))
     return vector / np.float32(norm) if norm else vector
 
 
-def recall(wanted: str, said: Iterable[str], idf: Mapping[str, float]) -> float:
-    """Share of the stems of `wanted`, by weight, that stand among the stems `said`."""
-    default = max(idf.values(), default=1.0)
-    weights = {stem: idf.get(stem, default) for word in tokens(wanted) for stem in stems(word)}
-    total = sum(weights.values())
-    known = set(said)
-    return sum(w for stem, w in weights.items() if stem in known) / total if total else 0.0
+def stem_weights(
+    found: Iterable[str], idf: Mapping[str, float], default: float
+) -> dict[str, float]:
+    """The weight of each stem; `default` for those that `idf` lacks."""
+    return {stem: idf.get(stem, default) for stem in found}
+
+
+class Recall:
+    """The share of a text's stems, by weight, that another text has too."""
+
+    def __init__(self, wanted: str, idf: Mapping[str, float]) -> None:
+        default = max(idf.values(), default=1.0)
+        found = [stem for word in tokens(wanted) for stem in stems(word)]
+        self._weights = stem_weights(found, idf, default)
+        self._total = sum(self._weights.values())
+
+    def __call__(self, said: frozenset[str]) -> float:
+        """The share that stands among the stems `said`, 0..1."""
+        if not self._total:
+            return 0.0
+        return sum(w for stem, w in self._weights.items() if stem in said) / self._total

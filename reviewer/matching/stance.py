@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from .text import normalise
 
@@ -42,28 +43,16 @@ _TOKEN = re.compile(
     r"```.*?(?:```|\Z)|`[^`]*`|O\s*\([^)]*\)|[A-Za-z]+(?:['-][A-Za-z]+)*|\d[\d.,]*%?|[!?;:]|\.(?=\s|$)",
     re.DOTALL,
 )
-_CONTRACTION = re.compile(r"n't$")
+_GROWTH = re.compile(r"O\s*\(")
+_SAYS_NOTHING = ("<", ">", "_", "< _", "_ >", "< >", "< _ >")
 MOST_TOKENS = 400
 
 
 def shape(text: str) -> list[str]:
     """The blanked text: kept words, `_` for runs of content, `C` code, `O` big-O, `0` numbers."""
     tokens: list[str] = []
-    for match in _TOKEN.finditer(normalise(text)):
-        token = match.group()
-        word = token.lower()
-        if word in _KEPT:
-            piece = word
-        elif token.startswith("`") or "_" in token:
-            piece = "C"
-        elif re.match(r"O\s*\(", token):
-            piece = "O"
-        elif token[0].isdigit():
-            piece = "0"
-        elif token[0].isalpha():
-            piece = "_n't" if _CONTRACTION.search(word) else "_"
-        else:
-            piece = token
+    for token in _TOKEN.findall(normalise(text)):
+        piece = _blanked(token)
         if piece == "_" and tokens and tokens[-1] == "_":
             continue
         tokens.append(piece)
@@ -72,13 +61,29 @@ def shape(text: str) -> list[str]:
     return tokens
 
 
+@lru_cache(maxsize=20_000)
+def _blanked(token: str) -> str:
+    word = token.lower()
+    if word in _KEPT:
+        return word
+    if token.startswith("`") or "_" in token:
+        return "C"
+    if _GROWTH.match(token):
+        return "O"
+    if token[0].isdigit():
+        return "0"
+    if token[0].isalpha():
+        return "_n't" if word.endswith("n't") else "_"
+    return token
+
+
 def stance_ngrams(text: str, longest: int = 3) -> Counter[str]:
     """N-grams (1 to `longest`) of the blanked text, with marks for its beginning and end."""
     tokens = ["<", *shape(text), ">"]
     grams: Counter[str] = Counter()
     for size in range(1, longest + 1):
-        for start in range(len(tokens) - size + 1):
-            gram = tokens[start : start + size]
-            if any(token not in "<>_" for token in gram):
-                grams[" ".join(gram)] += 1
+        shifted = (tokens[start:] for start in range(size))
+        grams.update(map(" ".join, zip(*shifted, strict=False)))
+    for gram in _SAYS_NOTHING:
+        del grams[gram]
     return grams

@@ -11,6 +11,8 @@ _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|\d+(?:\.\d+)?")
 _TOKEN = re.compile(
     r"[A-Za-z_][A-Za-z0-9_]*|\d+(?:\.\d+)?|[<>=!+\-*/|&]=|\*\*|//|->|\[\]|\{\}|[<>%]"
 )
+_CALLED = re.compile(r"\b([A-Za-z_]\w*)\(")
+_DOTTED = re.compile(r"\b([A-Za-z_]\w*)\.([a-z_]\w+)\b")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SUPERSCRIPTS = str.maketrans({"²": "^2", "³": "^3", "ⁿ": "^n", "×": "*", "·": "*", "’": "'"})
 _SUFFIXES = (
@@ -29,7 +31,7 @@ STOPWORDS = frozenset(
 
 def normalise(text: str) -> str:
     """The text with superscripts, signs and typographic quotes written in ASCII."""
-    return text.translate(_SUPERSCRIPTS)
+    return text if text.isascii() else text.translate(_SUPERSCRIPTS)
 
 
 def stem(word: str) -> str:
@@ -68,16 +70,20 @@ def terms(text: str) -> list[str]:
 
 def words(text: str) -> list[str]:
     """Lower-case words as written."""
-    return [word.lower() for word in _WORD.findall(text)]
+    return _WORD.findall(text.lower())
 
 
 def code_words(text: str) -> frozenset[str]:
     """Words that the text marks as code: in backticks, with underscores, called, or dotted."""
-    found = {word for span in _CODE.findall(text) for word in _WORD.findall(span)}
-    found |= {match[1] for match in re.finditer(r"\b([A-Za-z_]\w*)\(", text)}
-    found |= {word for word in _WORD.findall(text) if "_" in word.strip("_")}
-    for match in re.finditer(r"\b([A-Za-z_]\w*)\.([a-z_]\w+)\b", text):
-        found |= {match[1], match[2]}
+    found: set[str] = set()
+    if "`" in text:
+        found.update(word for span in _CODE.findall(text) for word in _WORD.findall(span))
+    if "(" in text:
+        found.update(_CALLED.findall(text))
+    if "_" in text:
+        found.update(word for word in _WORD.findall(text) if "_" in word.strip("_"))
+    if "." in text:
+        found.update(part for parts in _DOTTED.findall(text) for part in parts)
     return frozenset(found)
 
 

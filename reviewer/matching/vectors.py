@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,7 +74,7 @@ def _split(word: str, known: Mapping[str, int]) -> list[int]:
 @lru_cache(maxsize=1)
 def load_vectors() -> WordVectors:
     """The vectors that come with the program."""
-    path = files("reviewer.matching").joinpath("data/vectors.npz")
-    with path.open("rb") as stream, np.load(stream, allow_pickle=False) as archive:
+    path = Path(__file__).parent / "data" / "vectors.npz"
+    with np.load(path, allow_pickle=False) as archive:
         pieces = archive["pieces"].tobytes().decode().split("\n")
         return WordVectors(pieces, archive["matrix"], archive["scale"])

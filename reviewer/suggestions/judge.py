@@ -8,11 +8,12 @@ import warnings
 from collections.abc import Sequence
 
 from reviewer.analysis import AnalysisError, analyze
-from reviewer.model import Comment, Finding, Issue, Snippet, SuggestionResult
+from reviewer.model import Comment, Finding, Issue, Snippet, Source, SuggestionResult
 
 from .apply import apply_suggestion
 
 MOST_CHARACTERS = 50_000
+_SOURCES: tuple[Source, ...] = ("kind",)
 
 
 def judge(
@@ -33,25 +34,37 @@ def judge(
         return SuggestionResult("unchecked", "the suggestion names no lines of the snippet")
     if _same(changed, snippet.code):
         return SuggestionResult("flawed", "the change does nothing")
-    if not _parses(changed):
-        if _parses(textwrap.dedent(comment.suggestion)):
-            return SuggestionResult(
-                "unchecked", "the suggestion is valid Python, but does not fit in these lines"
-            )
-        return SuggestionResult("flawed", "with this change the file is not valid Python")
-    return _reanalysed(changed, issues, before)
-
-
-def _reanalysed(
-    changed: str, issues: Sequence[Issue], before: Sequence[Finding]
-) -> SuggestionResult:
     try:
-        after = analyze(changed, sources=("kind",))
+        after = analyze(changed, sources=_SOURCES)
     except AnalysisError as error:
+        return _unanalysed(changed, comment.suggestion, error)
+    return _compared(before, after, issues, _new_lines(comment))
+
+
+def _unanalysed(changed: str, suggestion: str, error: AnalysisError) -> SuggestionResult:
+    if _parses(changed):
         return SuggestionResult("unchecked", f"the changed file cannot be analysed: {error}")
+    if _parses(textwrap.dedent(suggestion)):
+        return SuggestionResult(
+            "unchecked", "the suggestion is valid Python, but does not fit in these lines"
+        )
+    return SuggestionResult("flawed", "with this change the file is not valid Python")
+
+
+def _new_lines(comment: Comment) -> range:
+    """The lines of the changed file that the suggestion brought."""
+    first = comment.span.first if comment.span else 1
+    return range(first, first + len((comment.suggestion or "").splitlines()))
+
+
+def _compared(
+    before: Sequence[Finding], after: Sequence[Finding], issues: Sequence[Issue], lines: range
+) -> SuggestionResult:
     old = _counts(before)
     new = _counts(after)
-    added = [kind for kind, number in new.items() if number > old.get(kind, 0)]
+    # a correct change may uncover what other lines had all along
+    here = _counts([finding for finding in after if finding.core in lines])
+    added = [kind for kind in here if new[kind] > old.get(kind, 0)]
     if added:
         return SuggestionResult("flawed", f"brings a new defect: {', '.join(sorted(added))}")
     seen = {issue.kind for issue in issues if issue.kind} & set(old)
@@ -75,16 +88,27 @@ def _counts(findings: Sequence[Finding]) -> dict[str, int]:
     return counts
 
 
-def _parses(code: str) -> bool:
+def _tree(code: str) -> ast.Module | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            ast.parse(code)
+            return ast.parse(code)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
-            return False
-    return True
+            return None
+
+
+def _parses(code: str) -> bool:
+    return _tree(code) is not None
 
 
 def _same(left: str, right: str) -> bool:
-    """Whether two texts differ in white space alone."""
-    return "".join(left.split()) == "".join(right.split())
+    """Whether two versions of a file differ in nothing but white space that means nothing."""
+    if "".join(left.split()) != "".join(right.split()):
+        return False
+    trees = _tree(left), _tree(right)
+    if trees[0] is None or trees[1] is None:
+        return left.splitlines() == right.splitlines()
+    try:
+        return ast.dump(trees[0]) == ast.dump(trees[1])
+    except RecursionError:
+        return left.splitlines() == right.splitlines()

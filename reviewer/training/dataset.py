@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from reviewer.agreement.gold import Gold, GoldComment, read_corpus
 from reviewer.library import Library
+from reviewer.matching.knowledge import Knowledge
 from reviewer.matching.observation import Observation, observe
 from reviewer.matching.pair_features import pair_features
 from reviewer.matching.prepared import PreparedSnippet
@@ -84,35 +85,44 @@ def examples(
     *,
     augment: bool = True,
 ) -> list[Example]:
-    """Every labelled comment, with the rubric bare, and once more with all its texts.
+    """Every labelled comment, with the rubric bare, and once more with all that it says.
 
     With `augment` come variants that change a label in no way: see `variants`.
     """
+    knowledge = Knowledge(kinds, idf, vectors)
+    prepared: dict[str, tuple[PreparedSnippet, ...]] = {}
     found: list[Example] = []
-    prepared: dict[tuple[str, bool], PreparedSnippet] = {}
     for case in cases:
-        dressed = case.voice != RUBRIC_VOICE and _dressed(case.snippet, kinds)
-        dresses = (True, False) if dressed else (True,)
-        for bare in dresses:
-            key = (case.snippet.id, bare)
-            if key not in prepared:
-                prepared[key] = PreparedSnippet(case.snippet, kinds, vectors, idf, bare=bare)
-            pairs = zip(case.labelled.review.comments, case.labelled.gold.comments, strict=True)
+        if case.snippet.id not in prepared:
+            prepared[case.snippet.id] = tuple(
+                PreparedSnippet(dress, kinds, vectors, idf) for dress in _dresses(case, knowledge)
+            )
+        dresses = prepared[case.snippet.id]
+        if case.voice == RUBRIC_VOICE:
+            dresses = dresses[:1]
+        for comment, gold in zip(
+            case.labelled.review.comments, case.labelled.gold.comments, strict=True
+        ):
             share = case.weight / len(dresses)
-            for comment, gold in pairs:
-                found.append(_example(case, prepared[key], comment, gold, share))
+            found += [_example(case, dress, comment, gold, share) for dress in dresses]
         if augment and case.voice != RUBRIC_VOICE:
-            for variant in variants(case):
-                found.append(
-                    _example(
-                        case,
-                        prepared[case.snippet.id, True],
-                        variant.comment,
-                        variant.gold,
-                        variant.weight,
-                    )
-                )
+            found += [
+                _example(case, dresses[0], variant.comment, variant.gold, variant.weight)
+                for variant in variants(case)
+            ]
     return found
+
+
+def _dresses(case: Case, knowledge: Knowledge) -> tuple[Snippet, ...]:
+    """The snippet with a bare rubric (kinds inferred), then as it is where that says more."""
+    rubric = case.snippet.rubric
+    issues = tuple(
+        replace(issue, kind=None, phrases=(), misconceptions=()) for issue in rubric.issues
+    )
+    bare = replace(case.snippet, rubric=replace(rubric, issues=issues))
+    if issues == rubric.issues:
+        return (knowledge.with_kinds(bare),)
+    return knowledge.with_kinds(bare), case.snippet
 
 
 def _example(
@@ -122,10 +132,6 @@ def _example(
     targets = [CREDIT.get(gold.addresses.get(issue.id, ""), 0.0) for issue in prepared.issues]
     features = pair_features(seen, prepared).astype(float)
     return Example(case, gold, seen, prepared, features, np.array(targets), weight)
-
-
-def _dressed(snippet: Snippet, kinds: Mapping[str, Kind]) -> bool:
-    return any(issue.phrases or issue.kind in kinds for issue in snippet.rubric.issues)
 
 
 def _texts(cases: Sequence[Case]) -> Iterator[str]:

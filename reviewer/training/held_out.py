@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from reviewer.agreement.measure import Judged
 from reviewer.library import Weights
+from reviewer.matching.knowledge import Knowledge
 from reviewer.matching.matcher import Matcher
 from reviewer.matching.matches import Matches
 from reviewer.matching.trained import Trained
@@ -59,11 +60,14 @@ def judge_cases(
     cases: Sequence[Case], kinds: Mapping[str, Kind], trained: Trained, vectors: WordVectors
 ) -> list[Judged]:
     """Reports of cases by given models."""
+    knowledge = Knowledge(kinds, trained.idf, vectors)
     matchers: dict[str, Matcher] = {}
     judged = []
     for case in cases:
         if case.snippet.id not in matchers:
-            matchers[case.snippet.id] = Matcher(case.snippet, kinds, trained, vectors)
+            matchers[case.snippet.id] = Matcher(
+                knowledge.with_kinds(case.snippet), kinds, trained, vectors
+            )
         matches = matchers[case.snippet.id].match(case.labelled.review)
         report = _report(case, matches, case.snippet.rubric)
         judged.append(Judged(case.labelled, case.snippet.rubric, report))

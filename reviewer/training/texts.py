@@ -14,7 +14,7 @@ from reviewer.library import Library
 from reviewer.matching.claims import prose, split_claims
 
 DOCUMENTED = ("sklearn", "pandas", "numpy", "scipy.stats", "pylint", "libcst", "click", "textual")
-MOST_SENTENCES = 12_000
+MOST_SENTENCES = 8_000
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n\s*\n")
 
 

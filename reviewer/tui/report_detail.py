@@ -169,8 +169,10 @@ class ReportDetail:
             title = self.snippet.rubric.issue(issue_id).title
             yield _text((f"{found.glyph} ", TONES[found.tone]), (title, ""))
         if result.decoy is not None:
-            yield _heading("Why it is right as it stands")
-            yield _text((self.snippet.rubric.decoy(result.decoy).why_wrong, ""))
+            why = self.snippet.rubric.decoy(result.decoy).why_wrong
+            if not any(why in reason for reason in result.reasons):
+                yield _heading("Why it is right as it stands")
+                yield _text((why, ""))
         if result.suggestion is not None:
             found = SUGGESTION[result.suggestion.verdict]
             yield _heading("Your suggestion")

@@ -128,6 +128,8 @@ class Services:
 
     def prepare(self, snippet_id: str) -> None:
         """Open and load what submitting a review needs. For a worker thread."""
+        import reviewer.formats  # noqa: F401
+
         self.scorer.warm(snippet_id)
         if self.history is not None:
             self.standings()

@@ -114,7 +114,9 @@ def fold(line: Line, width: int, indent: int) -> list[Line]:
             end += 1
         end = max(end, 1)
         if end < len(rest):
-            breaks = [at for at in range(end, end // 2, -1) if rest[at - 1][0] in " ,"]
+            begun = next((at for at, cell in enumerate(rest) if cell[0] != " "), 0)
+            low = max(end // 2, begun + 1)  # never within the indentation
+            breaks = [at for at in range(end, low, -1) if rest[at - 1][0] in " ,"]
             end = breaks[0] if breaks else end
         rows.append(((" " * indent, ""), *_joined(rest[:end])) if rows else _joined(rest[:end]))
         rest = rest[end:]

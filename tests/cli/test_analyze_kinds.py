@@ -30,7 +30,7 @@ def test_findings_are_reported_with_their_place(cli: Cli, slow: Path) -> None:
     assert result.code == 0
     assert result.err == ""
     assert result.out.startswith(f"{slow}:3: ")
-    assert result.out.endswith(f"[kind:{_KIND}]\n")
+    assert result.out.endswith(f"[kind:{_KIND}, conditional repair]\n")
 
 
 def test_findings_as_json(cli: Cli, slow: Path) -> None:
@@ -107,3 +107,103 @@ def test_an_unknown_kind_suggests_the_nearest(cli: Cli) -> None:
     result = cli("kinds", "membership-list-loop")
     assert (result.code, result.out) == (2, "")
     assert f"did you mean {_KIND}?" in result.err
+
+
+_FIXABLE = "def f(xs, seen=[]):\n    return sorted(xs)[0], seen  # \xe9\n"
+_FIXED = (
+    "def f(xs, seen=None):\n    if seen is None:\n        seen = []\n"
+    "    return min(xs), seen  # \xe9\n"
+)
+
+
+def test_a_finding_says_which_sort_of_repair_its_kind_has(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "a.py"
+    path.write_text(_FIXABLE, encoding="utf-8")
+    first, second = cli("analyze", path, "--source", "kind").out.splitlines()
+    assert first.endswith("[kind:mutable-default, safe repair]")
+    assert second.endswith("[kind:sorted-first-for-min, safe repair]")
+
+
+def test_fix_prints_a_diff_and_leaves_the_file_alone(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "a.py"
+    path.write_text(_FIXABLE, encoding="utf-8")
+    result = cli("analyze", path, "--fix")
+    assert result.code == 0
+    assert result.out == (
+        f"--- {path}\n+++ {path}\n@@ -1,2 +1,4 @@\n"
+        "-def f(xs, seen=[]):\n-    return sorted(xs)[0], seen  # \xe9\n"
+        "+def f(xs, seen=None):\n+    if seen is None:\n+        seen = []\n"
+        "+    return min(xs), seen  # \xe9\n"
+    )
+    assert result.err.splitlines() == [
+        f"{path}:1: mutable-default repaired",
+        f"{path}:2: sorted-first-for-min repaired",
+    ]
+    assert path.read_text(encoding="utf-8") == _FIXABLE
+
+
+def test_fix_leaves_conditional_repairs_out_unless_asked(cli: Cli, slow: Path) -> None:
+    assert cli("analyze", slow, "--fix").out == ""
+    result = cli("analyze", slow, "--fix", "--unsafe")
+    assert "+    known_set = set(known)\n" in result.out
+    assert result.err == (
+        f"{slow}:3: {_KIND} repaired on condition that the items of the list are hashable\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("encoding", "newline"), [("utf-8", "\n"), ("utf-8-sig", "\r\n"), ("latin-1", "\r\n")]
+)
+def test_write_keeps_encoding_line_ends_and_mode(
+    cli: Cli, tmp_path: Path, encoding: str, newline: str
+) -> None:
+    head = "# coding: latin-1\n" if encoding == "latin-1" else ""
+    path = tmp_path / "a.py"
+    path.write_bytes((head + _FIXABLE).replace("\n", newline).encode(encoding))
+    path.chmod(0o750)
+    result = cli("analyze", path, "--fix", "--write")
+    assert (result.code, result.out) == (0, "")
+    assert path.read_bytes() == (head + _FIXED).replace("\n", newline).encode(encoding)
+    assert path.stat().st_mode & 0o777 == 0o750
+    assert [child.name for child in tmp_path.iterdir()] == ["a.py"]
+
+
+def test_a_file_of_mixed_line_ends_is_not_written(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "a.py"
+    raw = _FIXABLE.replace("\n", "\r\n", 1).encode()
+    path.write_bytes(raw)
+    result = cli("analyze", path, "--fix", "--write")
+    assert result.code == 2
+    assert f"{path}: has several sorts of line ends" in result.err
+    assert path.read_bytes() == raw
+
+
+def test_standard_input_is_repaired_as_a_diff_only(cli: Cli) -> None:
+    assert "+    return min(xs), seen" in cli("analyze", "-", "--fix", stdin=_FIXABLE).out
+    assert cli("analyze", "-", "--fix", "--write", stdin=_FIXABLE).code == 2
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--write",), ("--unsafe",), ("--fix", "--format", "json"), ("--fix", "--source", "pylint")],
+)
+def test_options_that_make_no_sense_together_are_wrong_usage(
+    cli: Cli, slow: Path, options: tuple[str, ...]
+) -> None:
+    result = cli("analyze", slow, *options)
+    assert (result.code, result.out) == (2, "")
+
+
+def test_a_kind_shows_its_examples_and_the_condition_of_its_repair(cli: Cli) -> None:
+    out = cli("kinds", _KIND).out
+    assert "Its repair is conditional: the items of the list are hashable.\n" in out
+    assert "    if invoice not in settled:" in out
+    assert "    settled_set = set(settled)\n" in out
+    (data,) = cli("kinds", _KIND, "--format", "json").json()
+    assert data["repair"] == {
+        "safety": "conditional",
+        "condition": "the items of the list are hashable",
+    }
+    listed = {kind["id"]: kind["repair"] for kind in cli("kinds", "--format", "json").json()}
+    assert listed["mutable-default"] == {"safety": "safe", "condition": ""}
+    assert listed["pandas-iterrows"] is None

@@ -10,6 +10,9 @@ from ..facts.expressions import COMPREHENSIONS, method_call, path_of, same, walk
 from ..kind import Bad, Good, KindCode, Match
 
 
+_DICTS = ("dict", "defaultdict", "OrderedDict", "Counter")
+
+
 def detect(node: ast.For | ast.comprehension, facts: Facts) -> Iterator[Match]:
     """A loop over a dict, or over its keys(), that reads `d[key]` and does not change d."""
     keys = method_call(node.iter, "keys")
@@ -17,7 +20,7 @@ def detect(node: ast.For | ast.comprehension, facts: Facts) -> Iterator[Match]:
     path = path_of(table)
     if path is None or not isinstance(node.target, ast.Name):
         return
-    known = facts.head(table) in ("dict", "defaultdict", "OrderedDict", "Counter")
+    known = facts.head(table) in _DICTS or _is_dict_by_default(table, facts)
     if keys is None and not known:
         return
     whole = node if isinstance(node, ast.For) else facts.parents[node]
@@ -47,11 +50,28 @@ def detect(node: ast.For | ast.comprehension, facts: Facts) -> Iterator[Match]:
     )
 
 
+def _is_dict_by_default(table: ast.expr, facts: Facts) -> bool:
+    """Whether a name got its value from `something.get(key, {})`."""
+    value = facts.value(table)
+    return (
+        method_call(value, "get") is not None
+        and isinstance(value, ast.Call)
+        and len(value.args) == 2
+        and isinstance(value.args[1], ast.Dict)
+    )
+
+
 KIND = KindCode(
     id="dict-iteration-with-lookup",
     detect=detect,
     on=(ast.For, ast.comprehension),
     bad=(
+        Bad(
+            "jobs = config.get('jobs', {})\nfor name in jobs:\n    print(name, jobs[name])\n",
+            lines=(2, 3),
+            core=2,
+            names=("jobs", "name"),
+        ),
         Bad(
             """\
 def show(ages: dict[str, int]) -> None:

@@ -15,23 +15,20 @@ if TYPE_CHECKING:
 
 
 def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
-    """A loop of one `if test: return <bool>`, followed by the return of the other bool."""
-    test = node.body[0]
+    """A loop of nothing but `if test: return <bool>`, followed by the return of the other bool."""
     following = facts.after(node)
-    if not (
-        len(node.body) == 1
-        and isinstance(test, ast.If)
-        and len(test.body) == 1
-        and not test.orelse
-        and not node.orelse
-        and isinstance(test.body[0], ast.Return)
-        and isinstance(following, ast.Return)
+    if node.orelse or not isinstance(following, ast.Return):
+        return
+    answers = {_answer(statement) for statement in node.body}
+    early, late = answers.pop(), constant(following.value)
+    if answers or not (isinstance(early, bool) and isinstance(late, bool)) or early is late:
+        return
+    tests = [statement.test for statement in node.body if isinstance(statement, ast.If)]
+    if any(
+        isinstance(child, ast.Await | ast.Yield | ast.NamedExpr)
+        for test in tests
+        for child in walk(test)
     ):
-        return
-    early, late = constant(test.body[0].value), constant(following.value)
-    if not (isinstance(early, bool) and isinstance(late, bool)) or early is late:
-        return
-    if any(isinstance(child, ast.Await | ast.Yield | ast.NamedExpr) for child in walk(test.test)):
         return
     name = "any" if early else "all"
     yield Match(
@@ -43,16 +40,37 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
         message=f"The loop answers whether {'some' if early else 'every'} item passes a test; "
         f"`return {name}(... for {facts.text(node.target)} in {facts.text(node.iter)})` says so "
         f"directly, and stops as early.",
-        parts={"test": test.test, "return": following},
+        parts={"tests": tests, "return": following},
     )
+
+
+def _answer(statement: ast.stmt) -> object:
+    """The constant that `if test: return <constant>` returns; None for any other statement."""
+    if (
+        isinstance(statement, ast.If)
+        and len(statement.body) == 1
+        and not statement.orelse
+        and isinstance(statement.body[0], ast.Return)
+    ):
+        return constant(statement.body[0].value)
+    return None
 
 
 def repair(match: Match, facts: Facts, edit: Editor) -> None:
     """`return any(...)`, or `return all(... )` with the test turned round."""
-    loop, test = match.node, match.parts["test"]
+    loop, tests = match.node, match.parts["tests"]
     assert isinstance(loop, ast.For)
     parts = {"target": loop.target, "items": loop.iter}
-    if match.names == ("any",):
+    test = tests[0]
+    if len(tests) > 1:
+        listed = " or ".join(f"{{test{number}}}" for number in range(len(tests)))
+        word = "any" if match.names == ("any",) else "not any"
+        named = {f"test{number}": item for number, item in enumerate(tests)}
+        edit.replace_statement(
+            match.parts["return"], f"return {word}({listed} for {{target}} in {{items}})",
+            **named, **parts,
+        )  # fmt: skip
+    elif match.names == ("any",):
         edit.replace_statement(
             match.parts["return"], "return any({test} for {target} in {items})", test=test, **parts
         )
@@ -110,6 +128,24 @@ KIND = KindCode(
     safety="safe",
     inject=Injection(find_calls, inject, on=(ast.Return,)),
     bad=(
+        Bad(
+            """\
+def unbeaten(team, results):
+    for home, away in results:
+        if home == team:
+            return False
+        if away > team:
+            return False
+    return True
+""",
+            lines=(2, 7),
+            core=2,
+            names=("all",),
+            repaired="""\
+def unbeaten(team, results):
+    return not any((home == team) or (away > team) for (home, away) in results)
+""",
+        ),
         Bad(
             """\
 def has_late(orders):

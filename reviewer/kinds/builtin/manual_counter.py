@@ -218,8 +218,6 @@ def shown(words):
     return sorted(counts.items())
 """,
             injected="""\
-from collections import Counter
-
 def shown(words):
     counts = {}
     for item in words:

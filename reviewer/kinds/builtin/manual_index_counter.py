@@ -11,21 +11,26 @@ from ..kind import Bad, Good, KindCode, Match
 
 
 def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
-    """`i = 0` just before the loop and `i += 1` as its last statement, changed nowhere else."""
-    last, start = node.body[-1], facts.before(node)
-    if not (
-        isinstance(last, ast.AugAssign)
-        and isinstance(last.op, ast.Add)
-        and isinstance(last.target, ast.Name)
-        and constant(last.value) == 1
-        and len(node.body) > 1
-    ):
-        return
-    while isinstance(start, ast.Assign) and not same(start.targets[0], last.target):
+    """`i = 0` just before the loop and `i += 1` at its end, changed nowhere else."""
+    for last in node.body[1:]:
+        if (
+            isinstance(last, ast.AugAssign)
+            and isinstance(last.op, ast.Add)
+            and isinstance(last.target, ast.Name)
+            and constant(last.value) == 1
+        ):
+            yield from _counted(node, last, last.target, facts)
+
+
+def _counted(
+    node: ast.For, last: ast.AugAssign, counter: ast.Name, facts: Facts
+) -> Iterator[Match]:
+    """The loop, if `counter` is its position in every statement before the count at `last`."""
+    start = facts.before(node)
+    while isinstance(start, ast.Assign) and not same(start.targets[0], counter):
         start = facts.before(start)
     if not (isinstance(start, ast.Assign) and (is_zero(start.value) or constant(start.value) == 1)):
         return
-    counter = last.target
     if len(facts.all_effects(counter.id, node, "bind")) != 1:
         return
     if any(isinstance(child, ast.Continue) for part in node.body for child in walk(part)):
@@ -33,7 +38,7 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
     reads = [use for use in facts.uses(counter) if isinstance(use.ctx, ast.Load)]
     if not any(facts.holds(node, use) for use in reads):
         return
-    if any(use.lineno > (node.end_lineno or 0) for use in reads):
+    if any(use.lineno > last.lineno for use in reads):
         return
     yield Match(
         node=node,
@@ -51,6 +56,22 @@ KIND = KindCode(
     detect=detect,
     on=(ast.For,),
     bad=(
+        Bad(
+            """\
+def listing(bills):
+    lines = []
+    number = 1
+    total = 0
+    for bill in bills:
+        lines.append(f"{number} {bill}")
+        number += 1
+        total += bill
+    return lines, total
+""",
+            lines=(5, 8),
+            core=7,
+            names=("number",),
+        ),
         Bad(
             """\
 def numbered(lines):

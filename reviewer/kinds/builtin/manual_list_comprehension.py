@@ -43,6 +43,8 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
         return
     if any(
         isinstance(child, ast.Await | ast.Yield | ast.NamedExpr)
+        # super() without arguments fails in a comprehension before Python 3.12
+        or (facts.is_builtin(child, "super") and not child.args)
         for part in used
         for child in walk(part)
     ):
@@ -166,6 +168,7 @@ def emails(users):
             "        result.append(user.name)\n    return result\n",
         ),
         Good("out = []\nfor row in rows:\n    if row not in out:\n        out.append(row)\n"),
+        Good("out = []\nfor row in rows:\n    out.append(super().read(row))\n"),
         Good("out = [0]\nfor row in rows:\n    out.append(row)\n"),
         Good("out = []\nfor row in rows:\n    print(row)\n    out.append(row)\n"),
     ),

@@ -6,6 +6,8 @@ import ast
 from collections.abc import Iterator
 
 from ..facts import Facts
+from ..facts.expressions import method_call
+from ..facts.types import annotated_type
 from ..kind import Bad, Good, KindCode, Match
 
 
@@ -21,6 +23,8 @@ def detect(node: ast.FunctionDef, facts: Facts) -> Iterator[Match]:
         bindings = scope.bindings.get(name, [])
         if name in ("self", "cls") or len(bindings) != 1 or bindings[0].how != "param":
             continue
+        if isinstance(bindings[0].value, ast.List | ast.Dict | ast.Set):
+            continue  # a mutable default: a kind of its own
         if facts.head(child.value) not in (
             "list",
             "dict",
@@ -45,6 +49,47 @@ def detect(node: ast.FunctionDef, facts: Facts) -> Iterator[Match]:
                 f"change it and return nothing.",
             )
             return
+    yield from _changed_on_the_way(node, facts)
+
+
+def _changed_on_the_way(node: ast.FunctionDef, facts: Facts) -> Iterator[Match]:
+    """A function with a result that also sorts a list it was given, sets a column of a frame, or
+    computes into an array: readers take it for a function that only computes."""
+    if not any(child.value is not None for child in facts.scopes[node].returns):
+        return
+    for statement in node.body:
+        name = _written(statement, facts)
+        if name is None:
+            continue
+        yield Match(
+            node=statement,
+            core=statement,
+            names=(node.name, name),
+            confidence=0.7,
+            message=f"`{facts.text(statement)}` changes the caller's own object, though "
+            f"`{node.name}` looks as if it only computed a result. Work on a copy of `{name}`.",
+        )
+        return
+
+
+def _written(statement: ast.stmt, facts: Facts) -> str | None:
+    """The parameter that a statement changes in one of these ways, before any new value."""
+    target: ast.AST | None = None
+    if isinstance(statement, ast.AugAssign):
+        target, head = statement.target, "ndarray"
+    elif isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Subscript):
+        target, head = statement.targets[0].value, "DataFrame"
+    elif isinstance(statement, ast.Expr):
+        target, head = method_call(statement.value, "sort", "reverse"), "list"
+    if not isinstance(target, ast.Name):
+        return None
+    bindings = facts.bindings(target)
+    if not bindings or bindings[0].how != "param":
+        return None
+    if any(binding.how != "aug" for binding in bindings[1:]):
+        return None
+    known = annotated_type(bindings[0].annotation)
+    return target.id if known is not None and known.head == head else None
 
 
 KIND = KindCode(
@@ -52,6 +97,27 @@ KIND = KindCode(
     detect=detect,
     on=(ast.FunctionDef,),
     bad=(
+        Bad(
+            "def report(shows: list[str]) -> str:\n    shows.sort()\n"
+            "    return ', '.join(shows)\n",
+            lines=(2, 2),
+            core=2,
+            names=("report", "shows"),
+        ),
+        Bad(
+            "def to_metres(fixes: np.ndarray) -> np.ndarray:\n    fixes -= fixes.mean(axis=0)\n"
+            "    return fixes * 2\n",
+            lines=(2, 2),
+            core=2,
+            names=("to_metres", "fixes"),
+        ),
+        Bad(
+            "def monthly(orders: pd.DataFrame) -> pd.DataFrame:\n    orders['m'] = orders['at']\n"
+            "    return orders.groupby('m').sum()\n",
+            lines=(2, 2),
+            core=2,
+            names=("monthly", "orders"),
+        ),
         Bad(
             "def with_total(row: dict) -> dict:\n    row['total'] = row['net'] + row['tax']\n"
             "    return row\n",

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from ..facts import Facts
 from ..facts.expressions import walk_scope
 from ..kind import Bad, Good, KindCode, Match
+
+# A comment that explains, not one that speaks to a tool.
+_REMARK = re.compile(
+    r"(?:^|\s)#\s*(?!noqa|pylint|type:|pragma|pyright|nosec|todo|fixme)\w+ \w+", re.I
+)
 
 
 def detect(node: ast.ExceptHandler, facts: Facts) -> Iterator[Match]:
@@ -30,12 +36,30 @@ def detect(node: ast.ExceptHandler, facts: Facts) -> Iterator[Match]:
     yield Match(
         node=node,
         core=node,
-        confidence=0.9 if bare else 0.8,
+        confidence=0.9 if bare else 0.45 if _is_meant(node, facts) else 0.8,
         message=f"{what} catches every failure, misspelt names included"
         + (" and even the user's Ctrl-C" if bare else "")
         + (", and leaves no trace of it" if silent else "")
         + ". Catch the one exception that is expected here, and let the others show.",
     )
+
+
+def _is_meant(handler: ast.ExceptHandler, facts: Facts) -> bool:
+    """Whether a comment says why everything is caught, or a value stands in for one that was
+    asked of an object: it may raise whatever its owner likes."""
+    tried = facts.parent(handler)
+    assert isinstance(tried, ast.Try | ast.TryStar)
+    lines = facts.lines_of(tried).splitlines()
+    last = handler.end_lineno or handler.lineno
+    own = lines[max(handler.lineno - tried.lineno - 1, 0) : last - tried.lineno + 1]
+    if any(_REMARK.search(line) for line in own):
+        return True
+    fallback = len(handler.body) == 1 and isinstance(handler.body[0], ast.Assign | ast.Return)
+    asked = len(tried.body) == 1 and any(
+        (isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("getattr", "hasattr"))
+        for node in walk_scope(tried.body[0])
+    )
+    return fallback and asked
 
 
 KIND = KindCode(

@@ -10,11 +10,16 @@ from ..facts.expressions import keyword, len_of, names_in, path_of, walk_scope
 from ..kind import Bad, Good, KindCode, Match
 
 
-def detect(node: ast.BinOp | ast.Call, facts: Facts) -> Iterator[Match]:
-    """`... / len(xs)` or `max(xs)` of a parameter that nothing guards."""
+def detect(node: ast.BinOp | ast.Subscript | ast.Call, facts: Facts) -> Iterator[Match]:
+    """`... / len(xs)`, `max(xs)` or `sorted(xs)[0]` of a parameter that nothing guards."""
     if isinstance(node, ast.BinOp):
         items = len_of(node.right) if isinstance(node.op, ast.Div | ast.FloorDiv) else None
         error = "ZeroDivisionError"
+    elif isinstance(node, ast.Subscript):
+        call = node.value
+        if not facts.is_builtin(call, "sorted") or not isinstance(constant(node.slice), int):
+            return
+        items, error = call.args[0] if call.args else None, "IndexError"
     else:
         if (
             not facts.is_builtin(node, "max", "min")
@@ -34,7 +39,7 @@ def detect(node: ast.BinOp | ast.Call, facts: Facts) -> Iterator[Match]:
         confidence=0.6,
         message=f"With an empty `{items.id}` the expression `{facts.text(node)}` raises {error}. "
         f"Say what the empty case means"
-        + (", with `default=`." if error == "ValueError" else ", before dividing."),
+        + (", with `default=`." if error == "ValueError" else ", before this line."),
     )
 
 
@@ -67,6 +72,12 @@ KIND = KindCode(
     on=(ast.BinOp,),
     calls=("max", "min"),
     bad=(
+        Bad(
+            "def lowest(prices: list[int]):\n    return sorted(prices)[0]\n",
+            lines=(2, 2),
+            core=2,
+            names=("prices",),
+        ),
         Bad(
             "def mean(values):\n    return sum(values) / len(values)\n",
             lines=(2, 2),

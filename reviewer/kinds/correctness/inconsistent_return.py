@@ -76,7 +76,7 @@ def _falls_through(body: list[ast.stmt]) -> bool:
         return not whole or any(_falls_through(case.body) for case in last.cases)
     if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
         name = getattr(last.value.func, "attr", getattr(last.value.func, "id", ""))
-        return name not in (
+        return not name.lstrip("_").startswith("raise") and name not in (
             "exit",
             "abort",
             "fail",
@@ -111,6 +111,9 @@ KIND = KindCode(
             "            return item\n    return None\n"
         ),
         Good("def wait():\n    while True:\n        if ready():\n            return 1\n"),
+        Good(
+            "def size(x):\n    if x:\n        return 1\n    else:\n        _raise_type_error(x)\n"
+        ),
         Good("def stop(x) -> int | None:\n    if x:\n        return 1\n"),
     ),
 )

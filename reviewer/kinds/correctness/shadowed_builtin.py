@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from ..facts import Facts
+from ..facts.scopes import Binding
 from ..kind import Bad, Good, KindCode, Match
 
 _NAMES = frozenset(
@@ -27,6 +28,8 @@ def detect(
             isinstance(facts.parent(use), ast.Call) and facts.parent(use).func is use  # type: ignore[union-attr]
             for use in scope.names.get(name, ())
         )
+        if binding.how == "param" and not called and _is_interface(node, binding, facts):
+            continue
         yield Match(
             node=binding.node
             if not hasattr(binding.node, "body")
@@ -37,6 +40,18 @@ def detect(
             message=f"From here on `{name}` no longer means the builtin, and a later "
             f"`{name}(...)` fails in a puzzling way. Name the value after what it holds.",
         )
+
+
+def _is_interface(node: ast.AST, binding: Binding, facts: Facts) -> bool:
+    """Whether the parameter's name is part of an interface: one that callers write out, or that
+    a protocol, a base class or a stub prescribes."""
+    if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        return False
+    parent = facts.parent(node)
+    overrides = isinstance(parent, ast.ClassDef) and bool(parent.bases)
+    dunder = node.name.startswith("__") and node.name.endswith("__") and node.name != "__init__"
+    by_keyword = binding.value is not None or binding.node in node.args.kwonlyargs
+    return overrides or dunder or by_keyword
 
 
 KIND = KindCode(
@@ -56,5 +71,7 @@ KIND = KindCode(
         Good("def total(values):\n    return sum(values)\n"),
         Good("class Row:\n    id: int\n    type: str\n"),
         Good("from rich import print\nprint(1)\n"),
+        Good("def to_time(value, format=None):\n    return parse(value, format)\n"),
+        Good("class Name(Converter):\n    def convert(self, type):\n        return str(type)\n"),
     ),
 )

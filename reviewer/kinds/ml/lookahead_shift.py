@@ -28,8 +28,7 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         looks = constant(keyword(node, "center")) is True
     else:
         looks = method in ("bfill", "backfill") or constant(keyword(node, "method")) == "bfill"
-    statement = facts.statement(node)
-    target = facts.text(statement.targets[0]).lower() if isinstance(statement, ast.Assign) else ""
+    target = _target(node, facts).lower()
     words = (
         target.replace("[", " ")
         .replace("]", " ")
@@ -48,6 +47,19 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         message=f"`{facts.text(node)}` gives each row values of later rows, which are not known "
         f"when the prediction is made. Look back only: a positive shift, a trailing window, ffill.",
     )
+
+
+def _target(node: ast.Call, facts: Facts) -> str:
+    """The name that the values get: by assignment, or as a keyword of a frame's assign()."""
+    below: ast.AST = node
+    for above in facts.ancestors(node):
+        if isinstance(above, ast.Assign):
+            return facts.text(above.targets[0])
+        if isinstance(above, ast.Call) and isinstance(below, ast.keyword) and below.arg:
+            if isinstance(above.func, ast.Attribute) and above.func.attr == "assign":
+                return below.arg
+        below = above
+    return ""
 
 
 def repair(match: Match, facts: Facts, edit: Editor) -> None:
@@ -81,6 +93,13 @@ KIND = KindCode(
     condition="the column is a feature",
     inject=Injection(find_shifts, inject, calls=("shift",)),
     bad=(
+        Bad(
+            "def build(rides):\n    return rides.assign(\n        day=1,\n"
+            "        recent=rides['n'].rolling(3, center=True).mean(),\n    )\n",
+            lines=(2, 5),
+            core=4,
+            names=("rolling",),
+        ),
         Bad(
             'df["lag"] = df["sales"].shift(-1)\n',
             lines=(1, 1),

@@ -34,6 +34,9 @@ def detect(node: ast.Assign, facts: Facts) -> Iterator[Match]:
     loop = facts.growing_loop(node)
     if loop is None or not call.args or not any(same(part, target) for part in walk(call.args[0])):
         return
+    here = (node.lineno, node.col_offset)
+    if any(place < here for place in facts.all_effects(path, loop, "bind")):
+        return  # made anew in each pass: nothing grows
     yield Match(
         node=loop,
         core=node,
@@ -74,6 +77,10 @@ def squares(values):
     ),
     good=(
         Good("import numpy as np\nout = np.array([value**2 for value in values])\n"),
+        Good(
+            "import numpy as np\nfor row in rows:\n    names = row.names()\n"
+            "    names = np.append(names, row.last)\n    write(names)\n"
+        ),
         Good("import numpy as np\nfor a, b in pairs:\n    both = np.append(a, b)\n"),
     ),
 )

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from ..facts import Facts
-from ..facts.expressions import method_call, walk
+from ..facts.expressions import len_of, method_call, walk
 from ..kind import Bad, Good, KindCode, Match
 
 _REDUCTIONS = (
@@ -41,11 +41,18 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     function = node.args[0]
     if not grouped or len(function.args.args) != 1:
         return
-    subject = method_call(function.body, *_REDUCTIONS)
-    base = subject
-    while isinstance(base, ast.Subscript | ast.Attribute):
-        base = base.value
-    if not (isinstance(base, ast.Name) and base.id == function.args.args[0].arg):
+    group = function.args.args[0].arg
+    if _is_series_of_reductions(function.body, group, facts):
+        yield Match(
+            node=node,
+            core=node,
+            names=("Series",),
+            confidence=0.85,
+            message="The lambda builds a Series for each group in Python. Named aggregations, "
+            '`.agg(total=("column", "sum"))`, give the same columns in compiled code.',
+        )
+        return
+    if not _is_reduction(function.body, group):
         return
     reduction = function.body.func.attr  # type: ignore[attr-defined]
     yield Match(
@@ -58,11 +65,36 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     )
 
 
+def _is_reduction(node: ast.expr, group: str) -> bool:
+    """Whether an expression is one reduction of the group or of a column of it."""
+    base = method_call(node, *_REDUCTIONS)
+    while isinstance(base, ast.Subscript | ast.Attribute):
+        base = base.value
+    return isinstance(base, ast.Name) and base.id == group
+
+
+def _is_series_of_reductions(node: ast.expr, group: str, facts: Facts) -> bool:
+    if facts.called(node) != "pandas.Series" or not (isinstance(node, ast.Call) and node.args):
+        return False
+    table = node.args[0]
+    return isinstance(table, ast.Dict) and all(
+        _is_reduction(value, group) or getattr(len_of(value), "id", "") == group
+        for value in table.values
+    )
+
+
 KIND = KindCode(
     id="pandas-groupby-apply-lambda",
     detect=detect,
     calls=("apply", "agg", "aggregate", "transform"),
     bad=(
+        Bad(
+            "import pandas as pd\n\nsums = sales.groupby('month').apply(\n"
+            "    lambda group: pd.Series({'n': len(group), 'net': group['net'].sum()})\n)\n",
+            lines=(3, 5),
+            core=3,
+            names=("Series",),
+        ),
         Bad(
             "sums = df.groupby('shop').apply(lambda g: g['price'].sum())\n",
             lines=(1, 1),

@@ -21,15 +21,26 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         node.func, ast.Attribute
     ):
         return
+    if not isinstance(facts.parent(node), ast.Expr):
+        return  # pandas gives None: a result that is used is another library's
     frame, method = facts.text(node.func.value), node.func.attr
     yield Match(
         node=node,
         core=node,
         names=(frame,) if frame.isidentifier() else (),
-        confidence=0.9,
+        confidence=0.45 if _is_for_the_caller(node.func.value, facts) else 0.9,
         message=f"`inplace=True` mostly works on a copy all the same, gives None, and hides from "
         f"the reader that `{frame}` changes. Write `{frame} = {frame}.{method}(...)`.",
     )
+
+
+def _is_for_the_caller(frame: ast.expr, facts: Facts) -> bool:
+    """Whether the frame is a parameter of a function that returns nothing: to change it is the
+    purpose then."""
+    if not isinstance(frame, ast.Name) or not facts.is_parameter(frame):
+        return False
+    function = facts.scope(frame).function
+    return function is not None and not any(item.value is not None for item in function.returns)
 
 
 def repair(match: Match, facts: Facts, edit: Editor) -> None:
@@ -96,5 +107,6 @@ KIND = KindCode(
     good=(
         Good('df = df.dropna(subset=["age"])\n'),
         Good("df = df.drop(columns=names, inplace=False)\n"),
+        Good("blocks = block.replace(old, new, inplace=True)\n"),
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NoReturn
 
 import libcst as cst
@@ -38,12 +39,8 @@ class Editor:
 
     def __init__(self, code: str, facts: Facts) -> None:
         self.facts = facts
-        self._wrapper = MetadataWrapper(cst.parse_module(code), unsafe_skip_copy=True)
+        self._wrapper, self._index = _concrete(code)
         self._lines = code.splitlines(keepends=True)
-        self._index: dict[_Range, list[cst.CSTNode]] = {}
-        positions = self._wrapper.resolve(PositionProvider)
-        for node, place in positions.items():
-            self._index.setdefault(_as_range(place), []).append(node)
         self._replaced: dict[cst.CSTNode, tuple[str, dict[str, Piece], ast.AST]] = {}
         self._statements: dict[cst.CSTNode, tuple[str, dict[str, Piece]]] = {}
         self._before: dict[cst.CSTNode, list[tuple[str, dict[str, Piece]]]] = {}
@@ -314,6 +311,17 @@ class _Apply(cst.CSTTransformer):
 
     def _built(self, template: str, pieces: dict[str, Piece]) -> list[cst.BaseStatement]:
         return statements(template, self.editor._parts(pieces, self), self.config)
+
+
+@lru_cache(maxsize=1)
+def _concrete(code: str) -> tuple[MetadataWrapper, dict[_Range, list[cst.CSTNode]]]:
+    """The concrete tree of `code`, and its nodes by range. Kept for the next try on the same
+    code: it is by far the dearest step of an edit, and no edit changes it."""
+    wrapper = MetadataWrapper(cst.parse_module(code), unsafe_skip_copy=True)
+    index: dict[_Range, list[cst.CSTNode]] = {}
+    for node, place in wrapper.resolve(PositionProvider).items():
+        index.setdefault(_as_range(place), []).append(node)
+    return wrapper, index
 
 
 def _has_comment(node: cst.CSTNode) -> bool:

@@ -1,8 +1,17 @@
-"""Adds an import where a reader expects it."""
+"""Adds an import where a reader expects it, and takes those away that a change left unused."""
 
 from __future__ import annotations
 
+import ast
+import re
+from collections.abc import Sequence, Set
+from typing import TypeGuard
+
 import libcst as cst
+
+_WORD = re.compile(r"[^\W\d]\w*")
+_LONGEST_ANNOTATION = 80
+"""Characters; a longer text is prose, where a word is no use of a name."""
 
 
 def add_import(module: cst.Module, target: str, name: str) -> cst.Module:
@@ -60,6 +69,48 @@ def _is_docstring(statement: cst.CSTNode) -> bool:
     )
 
 
+def without_unused(code: str, before: ast.Module) -> str:
+    """`code` without the imports that were used in the module `before` and no longer are.
+
+    Imports that were unused all along stay: they may be there for others to import.
+    """
+    after = ast.parse(code)
+    gone = _imported(after) & _used(before) - _used(after)
+    if not gone:
+        return code
+    rest = cst.parse_module(code).visit(_Drop(gone)).code
+    return rest if code.startswith("\n") else rest.lstrip("\n")
+
+
+def _imported(tree: ast.Module) -> set[str]:
+    """The names that the top level of a module imports."""
+    return {
+        alias.asname or alias.name.partition(".")[0]
+        for statement in tree.body
+        if isinstance(statement, ast.Import | ast.ImportFrom)
+        for alias in statement.names
+    }
+
+
+def _used(tree: ast.Module) -> set[str]:
+    """Names that a module reads, also within texts: annotations in quotes, `__all__`."""
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            names.add(node.id)
+        elif _is_short_text(node):
+            names.update(_WORD.findall(node.value))
+    return names
+
+
+def _is_short_text(node: ast.AST) -> TypeGuard[ast.Constant]:
+    return (
+        isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and len(node.value) <= _LONGEST_ANNOTATION
+    )
+
+
 class _Join(cst.CSTTransformer):
     """Adds the name to the first top-level `from target import a, b`."""
 
@@ -97,3 +148,41 @@ class _Join(cst.CSTTransformer):
                 alias,
             ]
         )
+
+
+class _Drop(cst.CSTTransformer):
+    """Takes names out of the imports at the top level of a module."""
+
+    def __init__(self, names: Set[str]) -> None:
+        super().__init__()
+        self.names = names
+
+    def visit_FunctionDef(self, node: cst.FunctionDef) -> bool:  # noqa: N802
+        return False
+
+    def visit_ClassDef(self, node: cst.ClassDef) -> bool:  # noqa: N802
+        return False
+
+    def leave_Import(  # noqa: N802
+        self, original_node: cst.Import, updated_node: cst.Import
+    ) -> cst.Import | cst.RemovalSentinel:
+        kept = self._kept(updated_node.names)
+        return updated_node.with_changes(names=kept) if kept else cst.RemoveFromParent()
+
+    def leave_ImportFrom(  # noqa: N802
+        self, original_node: cst.ImportFrom, updated_node: cst.ImportFrom
+    ) -> cst.ImportFrom | cst.RemovalSentinel:
+        if isinstance(updated_node.names, cst.ImportStar):
+            return updated_node
+        kept = self._kept(updated_node.names)
+        return updated_node.with_changes(names=kept) if kept else cst.RemoveFromParent()
+
+    def _kept(self, aliases: Sequence[cst.ImportAlias]) -> list[cst.ImportAlias]:
+        kept = [alias for alias in aliases if _bound(alias) not in self.names]
+        if kept and len(kept) < len(aliases):
+            kept[-1] = kept[-1].with_changes(comma=aliases[-1].comma)
+        return kept
+
+
+def _bound(alias: cst.ImportAlias) -> str:
+    return str(alias.evaluated_alias or alias.evaluated_name.partition(".")[0])

@@ -26,7 +26,7 @@ def detect(node: ast.FunctionDef, facts: Facts) -> Iterator[Match]:
                 core=decorator,
                 until=node,
                 names=(node.name,),
-                confidence=0.7 if _is_bounded(decorator) else 0.95,
+                confidence=0.45 if _is_bounded(decorator) else 0.95,
                 message=f"The cache of `{node.name}` belongs to the class and has `self` in its "
                 f"keys, so every instance stays alive as long as its results do. "
                 f"Use `functools.cached_property`, or keep the cache in the instance.",

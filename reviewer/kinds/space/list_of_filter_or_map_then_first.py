@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 def detect(node: ast.Subscript, facts: Facts) -> Iterator[Match]:
     """`[... for ...][0]` and `list(filter(...))[0]`."""
     made = node.value
+    whole: ast.AST = node
+    if isinstance(made, ast.Name) and _is_only_tested(node, made, facts):
+        made = facts.value(made) or made
+        whole = facts.statement(made)
     if not is_zero(node.slice) or not isinstance(node.ctx, ast.Load):
         return
     is_call = facts.is_builtin(made, "list") and len(made.args) == 1
@@ -27,23 +31,38 @@ def detect(node: ast.Subscript, facts: Facts) -> Iterator[Match]:
     ):
         return
     yield Match(
-        node=node,
-        core=node,
+        node=whole,
+        core=made,
+        until=node,
         confidence=0.9,
         message=f"`{facts.text(node)}` computes every item and keeps the first. "
         f"`next(...)` of a generator stops there, and its second argument covers the empty case.",
-        parts={"made": made},
+        parts={"made": made, "named": whole is not node, "first": node},
+    )
+
+
+def _is_only_tested(node: ast.Subscript, name: ast.Name, facts: Facts) -> bool:
+    """Whether a list serves `xs[0] if xs else ...` alone."""
+    parent = facts.parent(node)
+    return (
+        isinstance(parent, ast.IfExp)
+        and parent.body is node
+        and isinstance(parent.test, ast.Name)
+        and parent.test.id == name.id
+        and len(facts.uses(name)) == 3
+        and facts.loop(node) is None
     )
 
 
 def repair(match: Match, facts: Facts, edit: Editor) -> None:
     """next() of a generator."""
-    made = match.parts["made"]
-    assert isinstance(match.node, ast.expr)
+    made, first = match.parts["made"], match.parts["first"]
+    if match.parts["named"]:
+        edit.refuse("the list has a name")
     if isinstance(made, ast.ListComp):
-        edit.replace(match.node, "next({items})", items=edit.as_generator(made))
+        edit.replace(first, "next({items})", items=edit.as_generator(made))
     else:
-        edit.replace(match.node, "next(iter({items}))", items=made.args[0])
+        edit.replace(first, "next(iter({items}))", items=made.args[0])
 
 
 KIND = KindCode(
@@ -53,6 +72,15 @@ KIND = KindCode(
     repair=repair,
     condition="nothing catches the IndexError (it becomes StopIteration)",
     bad=(
+        Bad(
+            """\
+def first_alarm(readings, limit):
+    alarms = [i for i, value in enumerate(readings) if value > limit]
+    return alarms[0] if alarms else None
+""",
+            lines=(2, 3),
+            core=2,
+        ),
         Bad(
             "first = [user for user in users if user.admin][0]\n",
             lines=(1, 1),

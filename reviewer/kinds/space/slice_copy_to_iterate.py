@@ -132,8 +132,7 @@ def rows(text):
     good=(
         Good(
             "from itertools import pairwise\nsteps = [b - a for a, b in pairwise(points)]\n",
-            injected="from itertools import pairwise\n"
-            "steps = [b - a for a, b in zip(points, points[1:])]\n",
+            injected="steps = [b - a for a, b in zip(points, points[1:])]\n",
         ),
         Good("""\
 def trimmed(values: list[int]):

@@ -12,9 +12,12 @@ from ..kind import Bad, Good, KindCode, Match
 
 def detect(node: ast.Try, facts: Facts) -> Iterator[Match]:
     """A try with an assert in its body, and a handler that swallows AssertionError."""
-    if not facts.in_test(node):
-        return
-    if not any(isinstance(child, ast.Assert) for part in node.body for child in walk_scope(part)):
+    in_test = facts.in_test(node)
+    if not any(
+        (isinstance(child, ast.Assert) and in_test) or _raises_assertion(child, facts)
+        for part in node.body
+        for child in walk_scope(part)
+    ):
         return
     for handler in node.handlers:
         names = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
@@ -39,11 +42,25 @@ def detect(node: ast.Try, facts: Facts) -> Iterator[Match]:
             return
 
 
+def _raises_assertion(node: ast.AST, facts: Facts) -> bool:
+    """Whether a statement is `raise AssertionError`: a check, also outside of test functions."""
+    if not isinstance(node, ast.Raise):
+        return False
+    made = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+    return facts.qualified(made) == "AssertionError"
+
+
 KIND = KindCode(
     id="assert-in-except-or-swallowed",
     detect=detect,
     on=(ast.Try,),
     bad=(
+        Bad(
+            "def check(step):\n    try:\n        step.fit([])\n"
+            "        raise AssertionError('accepted')\n    except Exception:\n        pass\n",
+            lines=(2, 6),
+            core=5,
+        ),
         Bad(
             "def test_total():\n    try:\n        assert total([1]) == 1\n    except Exception:\n"
             "        pass\n",

@@ -97,7 +97,7 @@ KIND = KindCode(
     good=(
         Good(
             "import pytest\n\ndef test_sum():\n    assert total(rows) == pytest.approx(0.3)\n",
-            injected="import pytest\n\ndef test_sum():\n    assert total(rows) == 0.3\n",
+            injected="def test_sum():\n    assert total(rows) == 0.3\n",
         ),
         Good("def test_half():\n    assert half(3) == 1.5\n"),
         Good("def ready(x):\n    assert x == 0.3\n"),

@@ -10,8 +10,11 @@ from ..facts.expressions import same, walk
 from ..kind import Bad, Good, KindCode, Match
 
 
-def detect(node: ast.Assert, facts: Facts) -> Iterator[Match]:
-    """`assert f(x) == f(x)`, also with one of the two under a name."""
+def detect(node: ast.Assert | ast.Call, facts: Facts) -> Iterator[Match]:
+    """`assert f(x) == f(x)`, also with one of the two under a name, and `assert_close(f(x), f(x))`."""
+    if isinstance(node, ast.Call):
+        yield from _in_helper(node, facts)
+        return
     test = node.test
     if not (
         isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.Eq)
@@ -37,11 +40,34 @@ def detect(node: ast.Assert, facts: Facts) -> Iterator[Match]:
     )
 
 
+def _in_helper(node: ast.Call, facts: Facts) -> Iterator[Match]:
+    """A function named assert_... that is given the same call with arguments twice."""
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    if not name.startswith("assert") or len(node.args) < 2:
+        return
+    left, right = node.args[:2]
+    if isinstance(left, ast.Call) and left.args and same(left, right):
+        yield Match(
+            node=node,
+            core=node,
+            names=(facts.text(left.func),),
+            confidence=0.5,  # twice on purpose: repeatable results
+            message=f"Both sides are `{facts.text(left)}`: the check compares the code with itself "
+            f"and cannot fail. Write the expected value down.",
+        )
+
+
 KIND = KindCode(
     id="test-of-the-implementation",
     detect=detect,
-    on=(ast.Assert,),
+    on=(ast.Assert, ast.Call),
     bad=(
+        Bad(
+            "def check(step, rows):\n    assert_close(step.transform(rows), step.transform(rows))\n",
+            lines=(2, 2),
+            core=2,
+            names=("step.transform",),
+        ),
         Bad(
             "def test_price():\n    expected = price(3, 0.2)\n"
             "    assert price(3, 0.2) == expected\n",

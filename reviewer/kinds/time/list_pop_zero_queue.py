@@ -168,9 +168,6 @@ def drain(items, run):
         run(jobs.popleft())
 """,
             injected="""\
-from collections import deque
-
-
 def drain(items, run):
     jobs = list(items)
     while jobs:

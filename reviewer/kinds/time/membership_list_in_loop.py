@@ -26,6 +26,8 @@ def detect(node: ast.Compare, facts: Facts) -> Iterator[Match]:
     loop = facts.growing_loop(node)
     if loop is None or facts.is_small(haystack) or facts.head(haystack) not in LINEAR:
         return
+    if _is_few(loop, facts):
+        return
     effects = facts.effects(path, loop)
     if "bind" in effects:
         return
@@ -42,6 +44,29 @@ def detect(node: ast.Compare, facts: Facts) -> Iterator[Match]:
         f"one test per pass the work grows with the product of the two sizes. "
         f"A set answers the same question in constant time.",
         parts={"test": node, "haystack": haystack, "loop": loop, "grows": grows},
+    )
+
+
+def _is_few(loop: ast.AST, facts: Facts) -> bool:
+    """Whether a loop makes one pass per dimension or level, or per entry of a display that one
+    of the bindings of its collection is: a handful in any case."""
+    iterable = (
+        loop.generators[0].iter if hasattr(loop, "generators") else getattr(loop, "iter", None)
+    )
+    if facts.is_builtin(iterable, "range"):
+        return any(
+            isinstance(bound, ast.Attribute) and bound.attr in ("ndim", "nlevels")
+            for bound in iterable.args
+        )
+    if isinstance(iterable, ast.Call) and isinstance(iterable.func, ast.Attribute):
+        iterable = iterable.func.value
+    if not isinstance(iterable, ast.Name):
+        return False
+    return any(
+        isinstance(binding.value, ast.Dict | ast.List | ast.Tuple)
+        and facts.is_small(binding.value)
+        and not facts.changes(iterable.id, facts.enclosing(loop))
+        for binding in facts.bindings(iterable)
     )
 
 
@@ -179,6 +204,10 @@ def unpaid(invoices, payments):
     settled = list(payments)
     return [invoice for invoice in invoices if invoice not in settled]
 """,
+        ),
+        Good(
+            "def kept(x, axes: list[int]):\n"
+            "    return [i for i in range(x.ndim) if i not in axes]\n"
         ),
         Good("""\
 VOWELS = ["a", "e", "i", "o", "u"]

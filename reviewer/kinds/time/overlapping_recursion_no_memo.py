@@ -178,9 +178,6 @@ def ways(steps):
     return 1 if steps < 2 else ways(steps - 1) + ways(steps - 2)
 """,
             injected="""\
-from functools import cache
-
-
 def ways(steps):
     return 1 if steps < 2 else ways(steps - 1) + ways(steps - 2)
 """,

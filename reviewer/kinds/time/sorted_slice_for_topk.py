@@ -15,8 +15,12 @@ if TYPE_CHECKING:
 
 
 def detect(node: ast.Subscript, facts: Facts) -> Iterator[Match]:
-    """`sorted(...)[:k]` and `sorted(...)[-k:]`."""
+    """`sorted(...)[:k]` and `sorted(...)[-k:]`, also where the sorted list has a name that nothing
+    else uses."""
     call, part = node.value, node.slice
+    named = call if isinstance(call, ast.Name) and len(facts.uses(call)) == 2 else None
+    if named is not None and facts.loop(node) is None:
+        call = facts.value(named) or call
     if not (isinstance(part, ast.Slice) and part.step is None and facts.is_builtin(call, "sorted")):
         return
     assert isinstance(call, ast.Call)
@@ -30,12 +34,13 @@ def detect(node: ast.Subscript, facts: Facts) -> Iterator[Match]:
     name = "nsmallest" if first is not order else "nlargest"
     text = facts.text(call.args[0])
     yield Match(
-        node=node,
+        node=facts.statement(call),
         core=node,
+        until=node,
         names=(text,) if text.isidentifier() else (),
         message=f"`{facts.text(node)}` sorts all of `{text}` though only a few items of it are "
         f"kept. `heapq.{name}` keeps just those while it passes over the rest.",
-        parts={"call": call, "name": name, "count": part.upper, "first": first},
+        parts={"call": call, "name": name, "count": part.upper, "first": first, "named": named is not None},
     )
 
 
@@ -46,15 +51,17 @@ def _negative(node: ast.expr) -> bool:
 def repair(match: Match, facts: Facts, edit: Editor) -> None:
     """heapq.nsmallest or nlargest: same order, same choice among equals."""
     call, count = match.parts["call"], match.parts["count"]
+    if match.parts["named"]:
+        edit.refuse("the sorted list has a name")
     if not match.parts["first"]:
         edit.refuse("the last k come in another order")
     function = edit.use("heapq", match.parts["name"])
     key = keyword(call, "key")
     if key is None:
-        edit.replace(match.node, f"{function}({{k}}, {{items}})", k=count, items=call.args[0])
+        edit.replace(match.core, f"{function}({{k}}, {{items}})", k=count, items=call.args[0])
     else:
         edit.replace(
-            match.node,
+            match.core,
             f"{function}({{k}}, {{items}}, key={{key}})",
             k=count,
             items=call.args[0],
@@ -93,6 +100,16 @@ KIND = KindCode(
     bad=(
         Bad(
             """\
+def best(prices, count):
+    ranked = sorted(prices)
+    return ranked[:count]
+""",
+            lines=(2, 3),
+            core=3,
+            names=("prices",),
+        ),
+        Bad(
+            """\
 import heapq
 
 def slowest(calls, k):
@@ -120,7 +137,7 @@ def slowest(calls, k):
     good=(
         Good(
             "from heapq import nlargest\ntop = nlargest(n, prices)\n",
-            injected="from heapq import nlargest\ntop = sorted(prices, reverse=True)[:n]\n",
+            injected="top = sorted(prices, reverse=True)[:n]\n",
         ),
         Good("trimmed = sorted(prices)[1:-1]\n"),
         Good("rest = sorted(prices)[:-1]\n"),

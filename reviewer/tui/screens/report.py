@@ -44,13 +44,14 @@ class ReportScreen(Screen[None]):
         self._rows = report_rows(snippet, review, report)
         self._detail = ReportDetail(snippet, review, report, seconds=seconds, standing=standing)
         self._score = report.score
+        self._shown = "summary"
 
     def compose(self) -> ComposeResult:
         state = ((f"{self._score:.0f} of 100 ", "strong"),)
         yield TitleBar(f"Report: {self.snippet.rubric.title}", state)
         with Horizontal(id="body"):
             yield RowList(list_id="rows")
-            yield VerticalScroll(id="detail")
+            yield VerticalScroll(*self._detail.widgets(self._shown), id="detail")
         yield KeyBar("report")
 
     def on_mount(self) -> None:
@@ -77,10 +78,14 @@ class ReportScreen(Screen[None]):
 
     async def on_row_list_moved(self, message: RowList.Moved) -> None:
         """Show the detail of the row."""
+        key = message.key or "summary"
+        if key == self._shown:
+            return
+        self._shown = key
         detail = self.query_one("#detail", VerticalScroll)
         with self.app.batch_update():
             await detail.remove_children()
-            await detail.mount(*self._detail.widgets(message.key or "summary"))
+            await detail.mount(*self._detail.widgets(key))
         detail.scroll_home(animate=False)
 
     def on_row_list_chosen(self) -> None:

@@ -25,7 +25,7 @@ class Box(TextArea):
         self.code = code
         super().__init__(
             text,
-            soft_wrap=not code,
+            soft_wrap=True,
             tab_behavior=behaviour,
             show_line_numbers=False,
             highlight_cursor_line=False,

@@ -38,7 +38,6 @@ class CodeRun(ToneWidget):
     """Lines `first` to `last` of some code. Long lines are folded, never cut."""
 
     ALLOW_SELECT = False
-    DEFAULT_CSS = "CodeRun { height: auto; width: 1fr; }"
 
     def __init__(self, lines: Sequence[Line], first: int, last: int, marks: Marks) -> None:
         super().__init__()

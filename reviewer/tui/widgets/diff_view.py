@@ -51,7 +51,6 @@ class DiffView(ToneWidget):
     """Draws the rows of `changes`. Long lines are folded."""
 
     ALLOW_SELECT = False
-    DEFAULT_CSS = "DiffView { height: auto; width: 1fr; }"
 
     def __init__(self, rows: Sequence[Row], *, numbers: bool = True) -> None:
         super().__init__()

@@ -15,7 +15,6 @@ class KeyBar(ToneWidget):
     """The commands of the place, the most important first; what has no room is left to help."""
 
     ALLOW_SELECT = False
-    DEFAULT_CSS = "KeyBar { height: 1; width: 1fr; }"
 
     def __init__(self, *groups: commands.Group) -> None:
         super().__init__()

@@ -28,7 +28,6 @@ class RowList(ToneWidget, ScrollView, can_focus=True):
     """Rows to choose from, by key and by mouse."""
 
     ALLOW_SELECT = False
-    DEFAULT_CSS = "RowList { height: 1fr; width: 1fr; overflow-x: hidden; scrollbar-size: 1 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "step(-1)", show=False),
         Binding("down,j", "step(1)", show=False),

@@ -15,7 +15,6 @@ class StateLine(ToneWidget):
     """What is answered and what is open; a click goes to the questions."""
 
     ALLOW_SELECT = False
-    DEFAULT_CSS = "StateLine { height: 1; width: 1fr; }"
 
     def __init__(self) -> None:
         super().__init__()

@@ -12,7 +12,6 @@ class TitleBar(ToneWidget):
     """A title on the left, cut where room is short, and a state on the right."""
 
     ALLOW_SELECT = False
-    DEFAULT_CSS = "TitleBar { height: 1; width: 1fr; }"
 
     def __init__(self, title: str = "", state: Line = ()) -> None:
         super().__init__()

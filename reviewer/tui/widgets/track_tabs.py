@@ -18,7 +18,6 @@ class TrackTabs(ToneWidget):
     """Tracks with their number of snippets. Scrolls so that the chosen one is in sight."""
 
     ALLOW_SELECT = False
-    DEFAULT_CSS = "TrackTabs { height: 1; width: 1fr; }"
 
     class Chosen(Message):
         """A track was chosen; None is all of them."""

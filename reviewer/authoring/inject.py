@@ -1,0 +1,171 @@
+"""Clean code to drafts: finds places, puts one defect into each, and proves the result."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from random import Random
+
+from reviewer.kinds import detect, parse
+from reviewer.kinds.rewrites import CannotInject, Injected, Place, inject, places
+from reviewer.library.annotations import strip_markers
+from reviewer.model import Finding, Kind, Span
+
+from .behaviour_proof import Proof, prove_behaviour
+from .classes import issue_class
+from .excerpt import Excerpt, excerpts, whole
+from .marks import defect_lines, marked
+from .rubric_text import rubric_text
+
+SURE = 0.7
+"""A finding of this confidence is a defect that the rubric would have to name."""
+LONGEST_SLUG = 60
+_PLAIN = ("eq-none", "literal-is-comparison")
+"""Kinds that fit almost anywhere and teach little: they wait for the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to make drafts of.
+
+    `source` names the code, as a reviewer may read it. `kinds` are the kinds to inject, with
+    their texts. Only places on lines `changed` are taken, unless that is None. With `tests` the
+    whole module is the snippet, and the tests are run.
+    """
+
+    code: str
+    source: str
+    kinds: Mapping[str, Kind]
+    seed: int = 0
+    changed: tuple[Span, ...] | None = None
+    tests: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The files of a snippet with one injected defect."""
+
+    slug: str
+    kind: str
+    snippet: str
+    fixed: str
+    rubric: str
+    tests: str | None = None
+
+
+def drafts(request: Request) -> Iterator[Draft]:
+    """Drafts in an order that depends on the seed alone; kinds and functions take turns.
+
+    Each one parses, its defect is detected on the marked lines, its kind occurs nowhere else, and
+    no other kind is brought in. Raises AnalysisError where the code cannot be parsed, CannotTest
+    where the tests do not pass on it.
+    """
+    pieces = [whole(request.code)] if request.tests is not None else excerpts(request.code)
+    proof = None if request.tests is None else Proof.of(request.code, request.tests)
+    waiting = [
+        (piece, place)
+        for piece in pieces
+        if _is_plain(piece)
+        for place in places(piece.code, sorted(request.kinds))
+        if _is_wanted(place, piece, request.changed)
+    ]
+    Random(request.seed).shuffle(waiting)
+    used = Counter({f"kind {kind_id}": 2 for kind_id in _PLAIN})
+    while waiting:
+        index = min(
+            range(len(waiting)),
+            key=lambda i: used[f"kind {waiting[i][1].kind}"] + used[f"name {waiting[i][0].name}"],
+        )
+        piece, place = waiting.pop(index)
+        draft = _draft(piece, place, request, proof)
+        if draft is not None:
+            used.update((f"kind {place.kind}", f"name {piece.name}"))
+            yield draft
+
+
+def _is_plain(piece: Excerpt) -> bool:
+    """Whether the code holds nothing that would be read as a marker."""
+    read = strip_markers(piece.code)
+    return read.code == piece.code and not (read.issues or read.decoys or read.problems)
+
+
+def _is_wanted(place: Place, piece: Excerpt, changed: tuple[Span, ...] | None) -> bool:
+    if changed is None:
+        return True
+    origins = piece.origin[place.span.first - 1 : place.span.last]
+    return any(
+        span.first <= number <= span.last
+        for number in origins
+        if number is not None
+        for span in changed
+    )
+
+
+def _draft(piece: Excerpt, place: Place, request: Request, proof: Proof | None) -> Draft | None:
+    """The draft of one place; None where the result is no fair snippet."""
+    kind = request.kinds[place.kind]
+    try:
+        injected = inject(piece.code, place)
+    except CannotInject:
+        return None
+    if not _is_the_only_defect(piece.code, injected, kind.id):
+        return None
+    lines = defect_lines(piece.code, injected.code, injected.finding)
+    if not any(line in injected.finding.span for line in lines):
+        return None
+    snippet = marked(injected.code, lines, kind.id)
+    if snippet is None:
+        return None
+    tests: str | None = None
+    failing: tuple[str, ...] = ()
+    if proof is not None:
+        proved = prove_behaviour(proof, injected.code, kind.id, issue_class(kind).keeps_behaviour)
+        if proved is None:
+            return None
+        tests, failing = proved
+    rubric = rubric_text(
+        kind,
+        injected.finding,
+        piece,
+        lines,
+        _clean_lines(piece.code, injected.code),
+        request.source,
+        failing,
+    )
+    slug = _slug(request.source, piece.name)
+    return Draft(slug, kind.id, snippet, piece.code, rubric, tests)
+
+
+def _is_the_only_defect(clean: str, injected: Injected, kind_id: str) -> bool:
+    """Whether the code has one finding of the kind, and else none that it did not have before."""
+    before = _sure(detect(parse(clean), clean))
+    after = _sure(detect(parse(injected.code), injected.code))
+    of_kind = detect(parse(injected.code), injected.code, kind_id)
+    return of_kind == [injected.finding] and set(after - before) <= {kind_id}
+
+
+def _sure(findings: list[Finding]) -> Counter[str]:
+    return Counter(finding.code for finding in findings if finding.confidence >= SURE)
+
+
+def _clean_lines(clean: str, code: str) -> list[str]:
+    """The lines of the clean code that the injection rewrote, but for imports."""
+    old = clean.splitlines()
+    matcher = SequenceMatcher(None, old, code.splitlines(), autojunk=False)
+    return [
+        line
+        for sort, first, last, _, _ in matcher.get_opcodes()
+        if sort != "equal"
+        for line in old[first:last]
+        if not line.startswith(("import ", "from "))
+    ]
+
+
+def _slug(source: str, name: str) -> str:
+    """A name for the snippet that does not give its defect away."""
+    stem = re.split(r"[/\\]", source)[-1].removesuffix(".py")
+    words = re.sub(r"[^a-z0-9]+", "-", f"{stem}-{name}".lower()).strip("-")
+    return words[:LONGEST_SLUG].strip("-") or "code"
