@@ -9,6 +9,9 @@ import pytest
 from reviewer.engine import Engine
 from reviewer.library import Library
 
+# libraries of snippets, whose tests are about the snippets
+collect_ignore_glob = ["*/library/snippets", "agreement/*/snippets"]
+
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave slow tests out unless the run asks for them: `-m slow`, or their file by name."""

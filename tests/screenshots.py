@@ -1,15 +1,16 @@
-"""Draw the pictures of the README: `python tests/screenshots.py DIR`.
+"""Draw the screens of a session: `python tests/screenshots.py [DIR]`.
 
-Drives the real app without a terminal, with the built-in library and the real engine, and
-writes one SVG per picture into DIR.
+Drives the real app without a terminal, with the built-in library and the real engine. Into DIR
+goes one SVG per moment and theme; without DIR the pictures of the README are drawn anew.
 """
 
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -24,7 +25,14 @@ from reviewer.library import Library  # noqa: E402
 from reviewer.tui.app import ReviewerApp  # noqa: E402
 from reviewer.tui.services import Services  # noqa: E402
 
-SNIPPET = "core/card-settlement"
+PICTURES = ROOT / ".github" / "pictures"
+README = ("snippets", "review", "report")
+FONTS = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
+
+SIZE = (110, 34)
+Theme = Literal["dark", "light"]
+THEMES: tuple[Theme, ...] = ("dark", "light")
+Picture = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -68,12 +76,14 @@ SESSION: Sequence[Shot] = (
     Shot("submit", (*["down"] * 4, "c", *typed("The break ends both loops."), "f5")),
     Shot("report", ("S", "wait", "down")),
     Shot("comment", tuple(["down"] * 7)),
+    Shot("score", ("home",)),
+    Shot("fix", ("end",)),
     Shot("snippets", ("q", "wait", "escape")),
 )
 
 
-async def draw(directory: Path, size: tuple[int, int], theme: Literal["dark", "light"]) -> None:
-    """One session in one size and theme."""
+async def draw(size: tuple[int, int], theme: Theme) -> AsyncIterator[Picture]:
+    """One session in one size and theme: the name of each moment, and its SVG."""
     ids = count(1)
     with (
         tempfile.TemporaryDirectory() as home,
@@ -86,8 +96,14 @@ async def draw(directory: Path, size: tuple[int, int], theme: Literal["dark", "l
             await pilot.pause(0.5)
             for shot in SESSION:
                 await press(pilot, shot.keys)
-                path = directory / f"{shot.name}-{theme}.svg"
-                path.write_text(app.export_screenshot(title="reviewer"), encoding="utf-8")
+                yield shot.name, self_contained(app.export_screenshot(title="reviewer"))
+
+
+def self_contained(svg: str) -> str:
+    """The picture with fonts every machine has, nothing fetched from elsewhere."""
+    return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL).replace(
+        "Fira Code, monospace", FONTS
+    )
 
 
 async def press(pilot: Pilot[None], keys: Sequence[str]) -> None:
@@ -102,14 +118,27 @@ async def press(pilot: Pilot[None], keys: Sequence[str]) -> None:
     await pilot.pause(0.2)
 
 
-def main() -> None:
-    """Draw every picture into the directory named on the command line."""
-    if len(sys.argv) != 2:
-        sys.exit("usage: python tests/screenshots.py DIR")
-    directory = Path(sys.argv[1])
+async def draw_readme() -> None:
+    """The pictures of the README."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    async for name, svg in draw(SIZE, "dark"):
+        if name in README:
+            (PICTURES / f"{name}.svg").write_text(svg, encoding="utf-8")
+
+
+async def draw_all(directory: Path) -> None:
+    """Every moment in both themes."""
     directory.mkdir(parents=True, exist_ok=True)
-    for theme in ("dark", "light"):
-        asyncio.run(draw(directory, (110, 34), "dark" if theme == "dark" else "light"))
+    for theme in THEMES:
+        async for name, svg in draw(SIZE, theme):
+            (directory / f"{name}-{theme}.svg").write_text(svg, encoding="utf-8")
+
+
+def main() -> None:
+    """Draw what the command line asks for."""
+    if len(sys.argv) > 2:
+        sys.exit("usage: python tests/screenshots.py [DIR]")
+    asyncio.run(draw_all(Path(sys.argv[1])) if len(sys.argv) == 2 else draw_readme())
 
 
 if __name__ == "__main__":

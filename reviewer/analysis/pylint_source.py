@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..model import Finding, Span
-from .pylint_messages import CODES, KINDS, PLUGINS
+from .pylint_messages import CODES, CONFIDENCE, KINDS, PLUGINS
 
 if TYPE_CHECKING:
     from pylint.lint import PyLinter
@@ -29,7 +29,9 @@ _one_at_a_time = threading.Lock()
 def configuration() -> str:
     """A text that changes whenever pylint could answer differently: versions and messages."""
     python = ".".join(map(str, sys.version_info[:2]))
-    codes = sha256(" ".join((*CODES, *PLUGINS)).encode()).hexdigest()[:12]
+    asked = (*CODES, *PLUGINS, *(f"{code}={CONFIDENCE[code]}" for code in sorted(CONFIDENCE)))
+    asked += tuple(f"{code}={KINDS[code]}" for code in sorted(KINDS))
+    codes = sha256(" ".join(asked).encode()).hexdigest()[:12]
     return f"pylint {version('pylint')} astroid {version('astroid')} python {python} {codes}"
 
 
@@ -49,7 +51,9 @@ def pylint_findings(code: str) -> tuple[Finding, ...]:
             core=min(max(message.line, 1), last),
             message=message.msg,
             kind=KINDS.get(message.msg_id),
-            confidence=_CONFIDENCE.get(message.confidence.name, 0.85),
+            confidence=CONFIDENCE.get(
+                message.msg_id, _CONFIDENCE.get(message.confidence.name, 0.85)
+            ),
         )
         for message in messages
         if message.msg_id in CODES

@@ -129,9 +129,7 @@ def _constants(tree: ast.Module, unit: ast.stmt, used: set[str]) -> list[tuple[s
         ):
             used |= _names(node)
             chosen.append(node)
-    return [
-        (text, None) for node in reversed(chosen) for text in ast.unparse(node).split("\n")
-    ]
+    return [(text, None) for node in reversed(chosen) for text in ast.unparse(node).split("\n")]
 
 
 def _imports(tree: ast.Module, used: set[str]) -> Iterator[str]:

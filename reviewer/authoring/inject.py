@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from random import Random
 
 from reviewer.kinds import detect, parse
-from reviewer.kinds.rewrites import CannotInject, Injected, Place, inject, places
+from reviewer.kinds.rewrites import SURE, CannotInject, Injected, Place, inject, places
 from reviewer.library.annotations import strip_markers
 from reviewer.model import Finding, Kind, Span
 
@@ -20,11 +20,11 @@ from .excerpt import Excerpt, excerpts, whole
 from .marks import defect_lines, marked
 from .rubric_text import rubric_text
 
-SURE = 0.7
-"""A finding of this confidence is a defect that the rubric would have to name."""
+LEAST_CONFIDENCE = 0.5
+"""Below it, the detector itself doubts whether the injected code is a defect."""
 LONGEST_SLUG = 60
-_PLAIN = ("eq-none", "literal-is-comparison")
-"""Kinds that fit almost anywhere and teach little: they wait for the others."""
+_PLAIN = frozenset({"eq-none", "literal-is-comparison"})
+"""Kinds that fit almost anywhere and teach little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def drafts(request: Request) -> Iterator[Draft]:
         if _is_wanted(place, piece, request.changed)
     ]
     Random(request.seed).shuffle(waiting)
-    used = Counter({f"kind {kind_id}": 2 for kind_id in _PLAIN})
+    used = Counter({f"kind {name}": _patience(kind) for name, kind in request.kinds.items()})
     while waiting:
         index = min(
             range(len(waiting)),
@@ -84,6 +84,13 @@ def drafts(request: Request) -> Iterator[Draft]:
         if draft is not None:
             used.update((f"kind {place.kind}", f"name {piece.name}"))
             yield draft
+
+
+def _patience(kind: Kind) -> int:
+    """How many turns a kind waits for the others: those that matter less fit in more places."""
+    if kind.id in _PLAIN:
+        return 2
+    return 1 if issue_class(kind).severity == "minor" else 0
 
 
 def _is_plain(piece: Excerpt) -> bool:
@@ -143,6 +150,8 @@ def _is_the_only_defect(clean: str, injected: Injected, kind_id: str) -> bool:
     """Whether the code has one finding of the kind, and else none that it did not have before."""
     before = _sure(detect(parse(clean), clean))
     after = _sure(detect(parse(injected.code), injected.code))
+    if injected.finding.confidence < LEAST_CONFIDENCE:
+        return False
     of_kind = detect(parse(injected.code), injected.code, kind_id)
     return of_kind == [injected.finding] and set(after - before) <= {kind_id}
 

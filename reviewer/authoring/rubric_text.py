@@ -58,7 +58,10 @@ def rubric_text(
     }
     parts = ["#:schema ../../reviewer/formats/schemas/rubric.schema.json", *_pairs(head)]
     if excerpt.summary:
-        explain: dict[str, object] = {"question": f"What does {name} do?", "key_points": [excerpt.summary]}
+        explain: dict[str, object] = {
+            "question": f"What does {name} do?",
+            "key_points": [excerpt.summary],
+        }
         parts += ["", "[explain]", *_pairs(explain)]
     parts += ["", "[[issue]]", *_pairs(issue)]
     return "\n".join(parts) + "\n"

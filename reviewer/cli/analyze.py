@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +51,9 @@ class SourceFile:
     type=click.Choice(SOURCES),
     help="Only the findings of this analyser. Repeatable.",
 )
+@click.option(
+    "--complexity", is_flag=True, help="Print what each function costs in time, and why, instead."
+)
 @click.option("--fix", "fixing", is_flag=True, help="Print the repairs as a diff instead.")
 @click.option("--write", is_flag=True, help="With --fix: change the files.")
 @click.option(
@@ -61,6 +65,7 @@ def command(
     files: tuple[str, ...],
     output_format: str,
     sources: tuple[Source, ...],
+    complexity: bool,
     fixing: bool,
     write: bool,
     unsafe: bool,
@@ -73,6 +78,14 @@ def command(
     """
     problems: list[Problem] = []
     read = _sources(files, problems)
+    if complexity:
+        if fixing or sources:
+            raise click.UsageError("--complexity stands alone, without --fix and --source.")
+        from .complexities import complexity_parts
+
+        for part in complexity_parts(read, output_format, partial(_note, problems=problems)):
+            sys.stdout.write(part)
+        return ExitCode.BAD_INPUT if problems else ExitCode.OK
     if fixing:
         _check_fixing(files, output_format, sources, write)
         from .repairing import repair_files

@@ -79,8 +79,8 @@ def inject(
     if made:
         narrate(f"{made} written to {output}; practise with `reviewer --library {output}`.")
     if made < count:
-        what = "no place takes" if not made else f"only {made} places take"
-        narrate_problems([Problem(str(file), None, f"{what} a defect of these kinds", _REMEDY)])
+        what = f"gave {made} of {count} snippets; no other place takes a defect of these kinds"
+        narrate_problems([Problem(str(file), None, what, _REMEDY)])
         return ExitCode.BAD_INPUT
     return ExitCode.OK
 

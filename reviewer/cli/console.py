@@ -32,7 +32,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """`; did you mean ...?` to end a sentence about a mistyped name; `.` if nothing is near."""
     from difflib import get_close_matches
 
-    close = get_close_matches(word, known, n=1, cutoff=0.5)
+    close = get_close_matches(word, known, n=1, cutoff=0.6)
     return f"; did you mean {close[0]}?" if close else "."
 
 

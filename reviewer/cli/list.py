@@ -58,10 +58,12 @@ def command(
     ]
     _refuse_unknown(tracks, every, [track.id for track in library.tracks()])
     click.echo(_json(chosen) if output_format == "json" else _table(chosen), nl=False)
+    from .console import narrate, narrate_problems
+
+    if every and not chosen:
+        narrate("No snippet fits.")
     if len(every) == len(library.ids()):
         return ExitCode.OK
-    from .console import narrate_problems
-
     narrate_problems(library.problems())
     return ExitCode.BAD_INPUT
 

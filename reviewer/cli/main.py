@@ -21,7 +21,7 @@ COMMANDS = {
     "list": "List the snippets.",
     "show": "Print a snippet as its reviewer gets it.",
     "score": "Score reviews.",
-    "analyze": "Report defects in Python code.",
+    "analyze": "Report defects in Python code, or repair them.",
     "kinds": "List the kinds of defects, or explain one.",
     "author": "Make snippets.",
     "agreement": "Compare the engine with human labels.",

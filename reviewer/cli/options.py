@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from reviewer.library import Library
+    from reviewer.model import Snippet
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -45,3 +46,13 @@ def open_library(directories: tuple[Path, ...]) -> Library:
     from reviewer.library import Library
 
     return Library.open(*directories)
+
+
+def snippet_of(library: Library, snippet_id: str) -> Snippet:
+    """The snippet named on the command line. Raises ClickException, InputError."""
+    from reviewer.safe_text import printable
+
+    try:
+        return library.snippet(snippet_id)
+    except LookupError as error:
+        raise click.ClickException(printable(str(error.args[0]))) from None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from .options import library_option, open_library
+from .options import library_option, open_library, snippet_of
 
 
 @click.command()
@@ -22,8 +22,8 @@ def command(snippet_id: str | None, plain: bool, libraries: tuple[Path, ...]) ->
     kept and taken up again.
     """
     library = open_library(libraries)
-    if snippet_id is not None and snippet_id not in library.ids():
-        raise click.ClickException(f"there is no snippet {snippet_id!r}; see `reviewer list`")
+    if snippet_id is not None:
+        snippet_of(library, snippet_id)
     if plain or not _full_screen():
         from .plain import run_plain
 

@@ -11,7 +11,7 @@ import click
 from reviewer.safe_text import one_line, printable
 
 from .console import width
-from .options import library_option, open_library
+from .options import library_option, open_library, snippet_of
 
 if TYPE_CHECKING:
     from reviewer.model import Decoy, Issue, Snippet, Span
@@ -24,10 +24,7 @@ if TYPE_CHECKING:
 def command(snippet_id: str, key: bool, libraries: tuple[Path, ...]) -> None:
     """Print a snippet as its reviewer gets it."""
     library = open_library(libraries)
-    try:
-        snippet = library.snippet(snippet_id)
-    except LookupError as error:
-        raise click.ClickException(printable(str(error.args[0]))) from None
+    snippet = snippet_of(library, snippet_id)
     lines = list(page(snippet, width()))
     if key:
         lines += _key(snippet, width())

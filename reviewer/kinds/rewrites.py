@@ -17,6 +17,9 @@ from .source import AnalysisError, parse
 if TYPE_CHECKING:
     from .rewriting.editor import Editor
 
+SURE = 0.7
+"""A finding of this confidence is taken for a defect when a rewrite is proved."""
+
 
 class CannotRepair(Exception):  # noqa: N818
     """The finding has no repair at this place; the text says why."""
@@ -69,9 +72,9 @@ class Analysed:
         facts, found = matches(parse(code), code)
         return cls(code, facts, tuple(found))
 
-    def count(self) -> Counter[str]:
-        """How many matches each kind has."""
-        return Counter(kind_id for kind_id, _ in self.found)
+    def count(self, confidence: float = 0.0) -> Counter[str]:
+        """How many matches of at least that confidence each kind has."""
+        return Counter(kind_id for kind_id, match in self.found if match.confidence >= confidence)
 
 
 def repair(code: str, finding: Finding) -> Repaired:
@@ -100,7 +103,7 @@ def repaired(before: Analysed, kind: KindCode, match: Match) -> Analysed:
         after = Analysed.of(changed)
     except AnalysisError as error:
         raise CannotRepair(f"the repair is not valid Python: {error}") from None
-    _prove(kind, before.count(), after.count())
+    _prove(kind, before, after)
     return after
 
 
@@ -184,15 +187,16 @@ def _rewritten(code: str, facts: Facts, match: Match, rewrite: Rewrite) -> str:
         raise CannotRepair(f"the code cannot be rewritten: {type(error).__name__}") from None
 
 
-def _prove(kind: KindCode, before: Counter[str], after: Counter[str]) -> None:
-    """Raise CannotRepair unless one finding of the kind is gone and no kind has gained one, but
-    for those that only ask for a builtin: a step on the way to the best code."""
-    if after[kind.id] >= before[kind.id]:
+def _prove(kind: KindCode, before: Analysed, after: Analysed) -> None:
+    """Raise CannotRepair unless one finding of the kind is gone and no kind has gained a sure one,
+    but for those that only ask for a builtin: a step on the way to the best code."""
+    if after.count()[kind.id] >= before.count()[kind.id]:
         raise CannotRepair("the defect is still found after the repair")
+    old = before.count(SURE)
     gained = sorted(
         other
-        for other, count in after.items()
-        if count > before[other] and category(other) != "builtin"
+        for other, count in after.count(SURE).items()
+        if count > old[other] and category(other) != "builtin"
     )
     if gained:
         raise CannotRepair(f"the repair would bring {', '.join(gained)}")

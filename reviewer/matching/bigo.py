@@ -192,11 +192,12 @@ def _simplify(terms: set[Monomial]) -> frozenset[Monomial]:
 
 def _balanced(text: str, opening: int) -> str:
     depth = 0
-    for position in range(opening, len(text)):
+    end = min(len(text), opening + MOST_CHARACTERS + 2)
+    for position in range(opening, end):
         depth += (text[position] == "(") - (text[position] == ")")
         if depth == 0:
             return text[opening + 1 : position]
-    return text[opening + 1 :]
+    return text[opening + 1 : end]
 
 
 class _Parser:

@@ -38,9 +38,9 @@ def split_claims(body: str) -> tuple[str, ...]:
 def claims_of(text: str) -> tuple[str, ...]:
     """The claims of a comment's prose; see `split_claims`."""
     claims: list[str] = []
-    for sentence in _sentences(text):
+    for sentence in _sentences(_BULLET.sub("\n\n", text)):
         for piece in _clauses(sentence):
-            piece = _BULLET.sub("", piece).strip(" ,;–—-")
+            piece = piece.strip(" ,;–—-")
             if not piece:
                 continue
             if claims and len(piece.split()) < _FEWEST_WORDS:
@@ -55,7 +55,7 @@ def claims_of(text: str) -> tuple[str, ...]:
 def _sentences(text: str) -> list[str]:
     sentences: list[str] = []
     for piece in _SENTENCE.split(text):
-        if sentences and _ABBREVIATION.search(sentences[-1]):
+        if sentences and _ABBREVIATION.search(sentences[-1][-12:]):
             sentences[-1] = f"{sentences[-1]} {piece}"
         elif piece and piece.strip():
             sentences.append(" ".join(piece.split()))

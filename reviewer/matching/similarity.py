@@ -20,7 +20,8 @@ from .vectors import WordVectors
 Array = NDArray[np.float32]
 
 CHANNELS = ("words", "characters", "vectors")
-MOST_WORDS = 20_000
+MOST_WORDS = 2_000
+"""Words whose rows are kept in a set: about 1 KB each."""
 MOST_TEXTS = 64
 """Texts whose sums are kept: a comment and its claims are asked for more than once."""
 
@@ -51,7 +52,8 @@ class TextSet:
 
     def similarities(self, text: str) -> Array:
         """Cosine of a text with every text of the set, shape (channels, texts)."""
-        return self.similarities_of((text,))[0]
+        similar: Array = self.similarities_of((text,))[0]
+        return similar
 
     def similarities_of(self, texts: Sequence[str]) -> Array:
         """Cosine of `texts` with the texts of the set: (texts, channels, texts of the set)."""

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from .text import normalise
+from .text import LONGEST_WORD, normalise
 
 # Closed-class words and words of judgement; everything else is content.
 _KEPT = frozenset(
@@ -40,7 +40,7 @@ _KEPT = frozenset(
     """.split()
 )
 _TOKEN = re.compile(
-    r"```.*?(?:```|\Z)|`[^`]*`|O\s*\([^)]*\)|[A-Za-z]+(?:['-][A-Za-z]+)*|\d[\d.,]*%?|[!?;:]|\.(?=\s|$)",
+    r"```.*?(?:```|\Z)|`[^`]*`|O\s*\([^)]*\)|[A-Za-z_][A-Za-z0-9_]*(?:['-][A-Za-z]+)*|\d[\d.,]*%?|[!?;:]|\.(?=\s|$)",
     re.DOTALL,
 )
 _GROWTH = re.compile(r"O\s*\(")
@@ -52,7 +52,7 @@ def shape(text: str) -> list[str]:
     """The blanked text: kept words, `_` for runs of content, `C` code, `O` big-O, `0` numbers."""
     tokens: list[str] = []
     for token in _TOKEN.findall(normalise(text)):
-        piece = _blanked(token)
+        piece = _known(token) if len(token) <= LONGEST_WORD else _blanked(token)
         if piece == "_" and tokens and tokens[-1] == "_":
             continue
         tokens.append(piece)
@@ -61,7 +61,6 @@ def shape(text: str) -> list[str]:
     return tokens
 
 
-@lru_cache(maxsize=20_000)
 def _blanked(token: str) -> str:
     word = token.lower()
     if word in _KEPT:
@@ -75,6 +74,9 @@ def _blanked(token: str) -> str:
     if token[0].isalpha():
         return "_n't" if word.endswith("n't") else "_"
     return token
+
+
+_known = lru_cache(maxsize=20_000)(_blanked)
 
 
 def stance_ngrams(text: str, longest: int = 3) -> Counter[str]:

@@ -1,5 +1,5 @@
 """The scoring rule: pure arithmetic from matches to a report."""
 
-from .rule import Scorecard, score
+from .rule import Scorecard, score, tally
 
-__all__ = ["Scorecard", "score"]
+__all__ = ["Scorecard", "score", "tally"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reviewer.library import Weights
@@ -27,6 +28,14 @@ def score(rubric: Rubric, matches: Matches, weights: Weights) -> Scorecard:
     """
     issues = tuple(_issue(number, rubric, matches, weights) for number in range(len(rubric.issues)))
     deductions = _deductions(matches, weights)
+    earned, possible = tally(issues, weights)
+    base = 100 * earned / possible if possible else 100.0
+    total = base - sum(deduction.points for deduction in deductions)
+    return Scorecard(round(min(100.0, max(0.0, total)), DIGITS), issues, deductions)
+
+
+def tally(issues: Iterable[IssueResult], weights: Weights) -> tuple[float, float]:
+    """The weight earned and the weight that counts; optional issues count where found."""
     earned = possible = 0.0
     for result in issues:
         if result.optional and result.status == "missed":
@@ -34,9 +43,7 @@ def score(rubric: Rubric, matches: Matches, weights: Weights) -> Scorecard:
         weight = weights.of_severity(result.severity)
         earned += weight * result.credit
         possible += weight
-    base = 100 * earned / possible if possible else 100.0
-    total = base - sum(deduction.points for deduction in deductions)
-    return Scorecard(round(min(100.0, max(0.0, total)), DIGITS), issues, deductions)
+    return earned, possible
 
 
 def _issue(number: int, rubric: Rubric, matches: Matches, weights: Weights) -> IssueResult:

@@ -22,6 +22,7 @@ from reviewer.matching.vectors import WordVectors
 from reviewer.model import Comment, Kind, Snippet
 from reviewer.problems import InputError, Problem
 
+from .attacks import ATTACK_VOICE
 from .cases import RUBRIC_VOICE, Case
 from .variants import variants
 
@@ -100,12 +101,17 @@ def examples(
         dresses = prepared[case.snippet.id]
         if case.voice == RUBRIC_VOICE:
             dresses = dresses[:1]
-        for comment, gold in zip(
-            case.labelled.review.comments, case.labelled.gold.comments, strict=True
+        made = case.voice in (RUBRIC_VOICE, ATTACK_VOICE)
+        for place, (comment, gold) in enumerate(
+            zip(case.labelled.review.comments, case.labelled.gold.comments, strict=True)
         ):
+            if made:
+                dress = dresses[place % len(dresses)]
+                found.append(_example(case, dress, comment, gold, case.weight))
+                continue
             share = case.weight / len(dresses)
             found += [_example(case, dress, comment, gold, share) for dress in dresses]
-        if augment and case.voice != RUBRIC_VOICE:
+        if augment and not made:
             found += [
                 _example(case, dresses[0], variant.comment, variant.gold, variant.weight)
                 for variant in variants(case)

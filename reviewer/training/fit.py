@@ -27,7 +27,7 @@ Array = NDArray[np.float64]
 
 OFF_PENALTY = 1e9
 FOLDS = 8
-VOICE_FOLDS = 6
+VOICE_FOLDS = 4
 _ASSERTION = {"issue": "issue", "wrong": "wrong", "vague": "vague", "praise": "vague"}
 
 
@@ -43,8 +43,8 @@ class Settings:
     word_penalty: float = 100.0
     credit_penalty: float = 3.0
     point_penalty: float = 3.0
-    fewest: int = 8
-    fewest_voices: int = 5
+    fewest: int = 25
+    fewest_voices: int = 6
     off: frozenset[str] = frozenset()
 
 

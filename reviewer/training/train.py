@@ -14,13 +14,15 @@ from reviewer.matching.trained import Trained, encode
 from reviewer.matching.trained_parts import Thresholds
 from reviewer.matching.vectors import load_vectors
 
-from .cases import rubric_cases
+from .attacks import attack_cases
+from .cases import Case, rubric_cases
 from .dataset import examples, read_cases, word_weights
 from .fit import fit
 
 MODEL = Path(__file__).parent.parent / "matching" / "data" / "model.json"
 
 RUBRIC_WEIGHT = 0.4
+ATTACK_WEIGHT = 0.5
 
 
 def train(corpora: list[Path], thresholds: Thresholds) -> Trained:
@@ -29,9 +31,20 @@ def train(corpora: list[Path], thresholds: Thresholds) -> Trained:
     library = Library.open()
     cases, kinds = read_cases(corpora, library)
     idf = word_weights(cases)
-    snippets = [library.snippet(snippet_id) for snippet_id in library.ids()]
-    everything = [*cases, *rubric_cases(snippets, RUBRIC_WEIGHT)]
+    everything = [*cases, *made_cases(cases, library)]
     return fit(examples(everything, kinds, vectors, idf), cases, idf, vectors, thresholds)
+
+
+def made_cases(cases: list[Case], library: Library) -> list[Case]:
+    """Cases beside the labelled ones: rubrics' own sayings, and attacks on all snippets."""
+    snippets = {case.snippet.id: case.snippet for case in cases}
+    own = [library.snippet(snippet_id) for snippet_id in library.ids()]
+    snippets |= {snippet.id: snippet for snippet in own}
+    labelled = [case.labelled for case in cases]
+    return [
+        *rubric_cases(own, RUBRIC_WEIGHT),
+        *attack_cases(list(snippets.values()), labelled, ATTACK_WEIGHT),
+    ]
 
 
 def main(arguments: list[str]) -> None:

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from reviewer.library import Weights
 from reviewer.model import (
     Comment,
     CommentResult,
@@ -23,6 +24,7 @@ from reviewer.model import (
 )
 from reviewer.practice.history import Standing
 from reviewer.safe_text import printable
+from reviewer.scoring import tally
 
 from .glyphs import DECOY, DONE, SEVERITY, STATUS, SUGGESTION, Mark
 from .highlight import highlight
@@ -41,11 +43,12 @@ class ReportDetail:
         review: Review,
         report: Report,
         *,
+        weights: Weights,
         seconds: float,
         standing: Standing | None,
     ) -> None:
         self.snippet, self.review, self.report = snippet, review, report
-        self.seconds, self.standing = seconds, standing
+        self.weights, self.seconds, self.standing = weights, seconds, standing
 
     def widgets(self, key: str) -> Iterator[Widget]:
         """The widgets of one row."""
@@ -82,9 +85,8 @@ class ReportDetail:
             ("─" * (40 - filled), "$quiet"),
         )
         yield _text(*self._counts())
-        if report.deductions:
-            yield _heading("Points taken off")
-            yield _text(*self._deductions())
+        yield _heading("How it adds up")
+        yield _text(*self._sums())
         yield _text((self._circumstances(), "$quiet"))
         yield _text(("↓ steps through issues, comments and the fix.", "$quiet"))
 
@@ -105,13 +107,21 @@ class ReportDetail:
                 yield (f"   {', '.join(parts)}", "$quiet")
             yield ("\n" if status != "missed" else "", "")
 
-    def _deductions(self) -> Iterator[tuple[str, str]]:
+    def _sums(self) -> Iterator[tuple[str, str]]:
+        """What the issues found are worth, and what was taken off."""
+        earned, possible = tally(self.report.issues, self.weights)
+        of = self.weights.of_severity
+        levels = ", ".join(f"{word} {of(word):g}" for word in ("critical", "major", "minor"))
+        if any(result.status == "partial" for result in self.report.issues):
+            levels += f", partly {self.weights.partial:g} of it"
+        yield (f"{100 * earned / possible if possible else 100:>3.0f}  ", TONES["good"])
+        yield (f"{earned:g} of {possible:g} by weight", "")
+        yield (f" ({levels})", "$quiet")
         reasons = {"wrong": "a false claim", "decoy": "taken in by a decoy", "vague": "too vague"}
-        for at, deduction in enumerate(self.report.deductions):
-            text = f"comment {deduction.comment + 1}: {reasons[deduction.reason]}"
-            yield ("\n" if at else "", "")
-            yield (f"−{deduction.points:g}  ", "$error")
-            yield (text, "")
+        for deduction in self.report.deductions:
+            points = f"−{deduction.points:g}"
+            yield (f"\n{points:>3}  ", "$error")
+            yield (f"comment {deduction.comment + 1}: {reasons[deduction.reason]}", "")
 
     def _circumstances(self) -> str:
         minutes, seconds = divmod(round(self.seconds), 60)
@@ -152,7 +162,9 @@ class ReportDetail:
     def _said(self, result: CommentResult) -> Iterator[Widget]:
         """A comment in short: its words, and why it counts as it does."""
         comment = self.review.comments[result.index]
+        mark = comment_mark(result)
         yield from self._quote(comment)
+        yield _text((f"{mark.glyph} {mark.word}", TONES[mark.tone])).add_class("detail--verdict")
         yield from _reasons(result)
 
     # comments
@@ -163,11 +175,15 @@ class ReportDetail:
         if comment.span is not None:
             yield from excerpts(self.snippet.lines, (comment.span,))
         yield from self._quote(comment)
-        yield from _reasons(result)
         for issue_id, credit in result.addresses.items():
             found = STATUS["found" if credit == "full" else "partial"]
             title = self.snippet.rubric.issue(issue_id).title
-            yield _text((f"{found.glyph} ", TONES[found.tone]), (title, ""))
+            yield _text(
+                (f"{found.glyph} {found.word}  ", TONES[found.tone]), (title, "")
+            ).add_class("detail--verdict")
+        if result.reasons:
+            yield _heading("Why")
+        yield from _reasons(result)
         if result.decoy is not None:
             why = self.snippet.rubric.decoy(result.decoy).why_wrong
             if not any(why in reason for reason in result.reasons):
@@ -262,8 +278,6 @@ def _heading(title: str) -> Static:
 
 
 def _reasons(result: CommentResult) -> Iterator[Widget]:
-    mark = comment_mark(result)
-    yield _text((f"{mark.glyph} {mark.word}", TONES[mark.tone])).add_class("detail--verdict")
     for reason in result.reasons:
         yield _text((reason, "$quiet")).add_class("detail--reason")
 

@@ -67,8 +67,8 @@ def other(verdict: Verdict, decoy: str | None = None) -> GoldComment:
 
 
 def test_an_engine_that_agrees_in_everything() -> None:
-    labels = (found("slow"), other("vague"))
-    result = measure([judged(labels, labels), judged((found("leak"),), (found("leak"),), "t")], WEIGHTS)  # fmt: skip  # noqa: E501
+    two, one = (found("slow"), other("vague")), (found("leak"),)
+    result = measure([judged(two, two), judged(one, one, "t")], WEIGHTS)
     assert (result.reviews, result.pairs) == (2, 6)
     assert result.pair_kappa == result.issue_kappa == result.verdict_kappa == 1.0
     assert result.pair_f1 == result.issue_f1 == 1.0

@@ -11,7 +11,8 @@ LONG = (
     "from typing import Any, Iterator\n\nLIMIT = 3\nSTEP = LIMIT + 1\nOTHER = 4\n\n\n"
     "def wanted(paths: list[str]) -> Iterator[str]:\n"
     '    """Paths that match. And more.\n\n    Long.\n    """\n'
-    + "    x = re.sub('a', 'b', str(STEP))\n" * 16
+    + "    x = re.sub('a', 'b', str(STEP))\n"
+    * 16
     + "    yield x\n\n\n"
     "class Store(dict):\n"
     '    """Big."""\n\n    @property\n    def big(self) -> Any:\n'

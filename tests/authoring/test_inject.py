@@ -187,7 +187,9 @@ def test_tests_that_hang_are_ended() -> None:
 
 def git(folder: Path, *arguments: str) -> None:
     identity = ("-c", "user.name=t", "-c", "user.email=t@example.org")
-    subprocess.run(["git", "-C", str(folder), *identity, *arguments], check=True, capture_output=True)
+    subprocess.run(
+        ["git", "-C", str(folder), *identity, *arguments], check=True, capture_output=True
+    )
 
 
 def test_changed_lines_are_those_since_the_revision(tmp_path: Path) -> None:

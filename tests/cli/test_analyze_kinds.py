@@ -119,7 +119,7 @@ _FIXED = (
 def test_a_finding_says_which_sort_of_repair_its_kind_has(cli: Cli, tmp_path: Path) -> None:
     path = tmp_path / "a.py"
     path.write_text(_FIXABLE, encoding="utf-8")
-    first, second = cli("analyze", path, "--source", "kind").out.splitlines()
+    first, *_, second = cli("analyze", path, "--source", "kind").out.splitlines()
     assert first.endswith("[kind:mutable-default, safe repair]")
     assert second.endswith("[kind:sorted-first-for-min, safe repair]")
 
@@ -207,3 +207,30 @@ def test_a_kind_shows_its_examples_and_the_condition_of_its_repair(cli: Cli) -> 
     listed = {kind["id"]: kind["repair"] for kind in cli("kinds", "--format", "json").json()}
     assert listed["mutable-default"] == {"safety": "safe", "condition": ""}
     assert listed["pandas-iterrows"] is None
+
+
+def test_complexity_of_each_function_with_its_reasons(cli: Cli, slow: Path) -> None:
+    result = cli("analyze", slow, "--complexity")
+    assert (result.code, result.err) == (0, "")
+    head, *reasons = result.out.splitlines()
+    assert head == f"{slow}:1-3: f takes O(n*m) with n = items, m = known [n^2]"
+    assert reasons == [
+        "    line 3: evaluated for each item of `items`; `in` may walk through the list `known`"
+    ]
+
+
+def test_complexity_as_json(cli: Cli, slow: Path) -> None:
+    (entry,) = cli("analyze", slow, "--complexity", "--format", "json").json()
+    (function,) = entry["functions"]
+    assert (function["time"], function["class"]) == ("O(n*m)", "n^2")
+    assert function["variables"] == {"m": "known", "n": "items"}
+    assert [reason["line"] for reason in function["reasons"]] == [3]
+
+
+def test_complexity_stands_alone_and_names_broken_files(cli: Cli, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.py"
+    broken.write_text("def f(:\n", encoding="utf-8")
+    result = cli("analyze", broken, "--complexity")
+    assert result.code == 2
+    assert f"{broken}:1" in result.err
+    assert cli("analyze", broken, "--complexity", "--source", "kind").code == 2

@@ -81,6 +81,7 @@ def test_list_filters(cli: Cli, library: Path) -> None:
     assert cli(*args, "--difficulty", "5").json() == []
     assert len(cli(*args, "--question", "8").json()) == 1
     assert cli(*args, "--question", "9-10").json() == []
+    assert cli("list", "--question", "99").err == "No snippet fits.\n"
 
 
 def test_the_library_may_come_from_the_environment(

@@ -137,6 +137,30 @@ def test_an_unknown_snippet_is_refused(cli: Cli) -> None:
     assert "no snippet 'core/none'" in result.err
 
 
+def test_next_goes_on_with_a_snippet_not_tried_yet(talk) -> None:  # type: ignore[no-untyped-def]
+    result = talk(_SNIPPET, "submit", "yes", "next", "quit", "q", choose=None)
+    after = result.out.partition("The fix")[2]
+    assert "(core/chess-ratings)" in after
+
+
+def test_the_draft_outlives_a_history_that_cannot_be_written(talk, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    history_file().mkdir(parents=True)
+    result = talk("34 Slow.", "submit", "yes")
+    assert "Score: " in result.out
+    assert "The attempt is not recorded; the draft is kept." in result.out
+    assert [comment.body for comment in _draft().comments] == ["Slow."]
+
+
+def test_a_snippet_that_cannot_be_read_is_refused(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "snippets/own/words").mkdir(parents=True)
+    (tmp_path / "rubrics/own").mkdir(parents=True)
+    (tmp_path / "snippets/own/words/snippet.py").write_text("x = 1\n", encoding="utf-8")
+    (tmp_path / "rubrics/own/words.toml").write_text("titel = 1\n", encoding="utf-8")
+    result = cli("practice", "--plain", "own/words", "--library", tmp_path)
+    assert (result.code, result.out) == (2, "")
+    assert "words.toml:1: unknown key `titel`" in result.err
+
+
 def test_what_is_typed_cannot_steer_the_terminal(talk) -> None:  # type: ignore[no-untyped-def]
     result = talk("34 \x1b[2J\x9b \u202e", "comments", "quit")
     assert all(line.isprintable() for line in result.out.splitlines())

@@ -93,12 +93,13 @@ def _engine() -> Engine:
 
 
 LONG = {
-    "10,000 words": " ".join(random.Random(1).choices("the list is set in loop not n".split(), k=10_000)),
+    "10,000 words": " ".join(random.Random(1).choices("list is set not in loop".split(), k=10_000)),
     "one long word": "a" * 60_000,
     "10,000 sentences": "It is slow. " * 10_000,
     "10,000 items": "- slow\n" * 10_000,
     "fences": "```" * 10_001,
     "brackets": "O(" * 1_000,
+    "abbreviations": "e.g. " * 1_000,
     "backticks": "`" * 20_001,
     "spaces": " " * 60_000,
     "operators": "n^" * 10_000,

@@ -73,9 +73,7 @@ def test_complexity_is_marked_beside_the_score(engine: Engine, builtin: Library)
     assert right.score == wrong.score == 0.0
 
 
-def test_an_explanation_in_the_words_of_the_key_covers_it(
-    engine: Engine, builtin: Library
-) -> None:
+def test_an_explanation_in_the_words_of_the_key_covers_it(engine: Engine, builtin: Library) -> None:
     explain = builtin.snippet(SNIPPET).rubric.explain
     assert explain is not None
     report = engine.score(review(explanation=". ".join(explain.key_points)))

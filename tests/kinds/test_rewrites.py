@@ -42,6 +42,30 @@ def test_parentheses_are_kept_where_an_operator_would_tear_the_result() -> None:
     assert repaired(code, "repeated-equality-or") == 'ok = not (day in ("sat", "sun"))\n'
 
 
+def test_a_conditional_is_kept_together_within_another() -> None:
+    code = "PLURALS = {}\nshown = PLURALS.get(unit, unit) if many else unit\n"
+    assert [one.code for one in injections(code, "manual-dict-get")] == [
+        "PLURALS = {}\nshown = (PLURALS[unit] if unit in PLURALS else unit) if many else unit\n"
+    ]
+
+
+def injected(code: str, kind_id: str) -> str:
+    (one,) = injections(code, kind_id)
+    return one.code
+
+
+def test_an_import_that_a_rewrite_leaves_unused_goes() -> None:
+    code = "import heapq, re\nfrom os import sep\n\ntop = heapq.nlargest(n, prices)\n"
+    assert injected(code, "sorted-slice-for-topk") == (
+        "import re\nfrom os import sep\n\ntop = sorted(prices, reverse=True)[:n]\n"
+    )
+
+
+def test_a_name_that_a_text_speaks_of_keeps_its_import() -> None:
+    code = "import heapq\n\n__all__ = ['heapq']\ntop = heapq.nlargest(n, prices)\n"
+    assert injected(code, "sorted-slice-for-topk").startswith("import heapq\n")
+
+
 def test_a_new_name_never_hides_an_old_one() -> None:
     code = "def f(xs: list[int], ys, xs_set):\n    return [y for y in ys if y in xs]\n"
     assert "xs_set_2 = set(xs)" in repaired(code, "membership-list-in-loop")

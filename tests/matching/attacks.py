@@ -12,6 +12,7 @@ from reviewer.model import Comment, Issue, Snippet, Span
 
 from .unusual_words import REMARKS
 
+
 @dataclass(frozen=True)
 class Attempt:
     """A comment on a snippet that must not be credited with anything."""

@@ -6,14 +6,14 @@ title, why, fix and lines, as an imported one has them. Both tables are printed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 import pytest
 
 from reviewer.engine import Engine
 from reviewer.library import Library
-from reviewer.model import Comment, Kind, Review, Snippet
+from reviewer.model import Comment, Review, Snippet
 
 from .attacks import ATTACKS, Attempt
 from .unusual_words import REMARKS
@@ -47,7 +47,7 @@ ABOVE_GOAL: dict[str, dict[str, float | None]] = {
         "the line's code, copied": None,
         "a denial in the key's words": None,
         "a misconception of the key": 0.9,
-        "a decoy's claim": 0.12,
+        "a decoy's claim": 0.15,
         "true words on clearly wrong lines": 0.45,
         "10,000 words of noise": None,
     },
@@ -58,7 +58,7 @@ FEWEST_CREDITED = 0.85
 
 
 class BareLibrary(Library):
-    """The library with rubrics of title, why, fix and lines alone, and without kinds."""
+    """The library with rubrics of title, why, fix and lines alone; what kinds say stays known."""
 
     def snippet(self, snippet_id: str) -> Snippet:
         """The snippet with its rubric cut down."""
@@ -69,10 +69,6 @@ class BareLibrary(Library):
         )
         return replace(snippet, rubric=replace(snippet.rubric, issues=issues, decoys=()))
 
-    def kinds(self) -> Mapping[str, Kind]:
-        """No kinds."""
-        return {}
-
 
 @pytest.fixture(scope="module", params=["full", "bare"])
 def judge(request: pytest.FixtureRequest, engine: Engine) -> tuple[str, Engine]:
@@ -80,40 +76,54 @@ def judge(request: pytest.FixtureRequest, engine: Engine) -> tuple[str, Engine]:
     return request.param, engine if request.param == "full" else Engine(BareLibrary.open())
 
 
-def _credit(engine: Engine, attempt: Attempt) -> dict[str, str]:
-    """What a comment earns: issue id -> full or partial."""
-    report = engine.score(Review(attempt.snippet, "tester", (attempt.comment,)))
-    return dict(report.comments[0].addresses)
+@dataclass(frozen=True)
+class Row:
+    """What an attack comes to: shares of its comments, and the mean score of whole reviews."""
+
+    name: str
+    tried: int
+    full: float
+    some: float
+    score: float
 
 
-def _table(title: str, rows: list[tuple[str, int, float, float]]) -> str:
-    lines = [f"\n{title:<40}{'tried':>7}{'full':>8}{'any':>8}"]
-    lines += [f"{name:<40}{n:>7}{full:>8.1%}{some:>8.1%}" for name, n, full, some in rows]
+def _row(name: str, engine: Engine, attempts: Iterable[Attempt]) -> Row:
+    """All comments of an attack on a snippet make one review of it."""
+    comments: dict[str, list[Comment]] = {}
+    for attempt in attempts:
+        comments.setdefault(attempt.snippet, []).append(attempt.comment)
+    reports = [engine.score(Review(key, "x", tuple(said))) for key, said in comments.items()]
+    earned = [comment.addresses for report in reports for comment in report.comments]
+    return Row(
+        name=name,
+        tried=len(earned),
+        full=sum("full" in credit.values() for credit in earned) / len(earned),
+        some=sum(map(bool, earned)) / len(earned),
+        score=sum(report.score for report in reports) / len(reports),
+    )
+
+
+def _table(title: str, rows: Iterable[Row]) -> str:
+    lines = [f"\n{title:<40}{'tried':>7}{'full':>8}{'any':>8}{'score':>8}"]
+    lines += [
+        f"{row.name:<40}{row.tried:>7}{row.full:>8.1%}{row.some:>8.1%}{row.score:>8.1f}"
+        for row in rows
+    ]
     return "\n".join(lines)
-
-
-def _rates(engine: Engine, attempts: list[Attempt]) -> tuple[float, float]:
-    """Share of the attempts with full credit, and with any."""
-    earned = [_credit(engine, attempt) for attempt in attempts]
-    full = sum("full" in credit.values() for credit in earned)
-    return full / len(earned), sum(map(bool, earned)) / len(earned)
 
 
 def test_attacks_earn_nothing(
     judge: tuple[str, Engine], builtin: Library, capsys: pytest.CaptureFixture[str]
 ) -> None:
     rubrics, engine = judge
-    rows = []
-    for name, attack in ATTACKS.items():
-        attempts = list(attack(builtin))
-        rows.append((name, len(attempts), *_rates(engine, attempts)))
+    rows = [_row(name, engine, attack(builtin)) for name, attack in ATTACKS.items()]
     with capsys.disabled():
         print(_table(f"attack ({rubrics} rubrics)", rows))
     above = []
-    for name, _, _, some in rows:
-        limit = ABOVE_GOAL[rubrics].get(name, GOAL)
-        if limit is not None and some > limit:
-            above.append((name, some, limit))
+    for row in rows:
+        limit = ABOVE_GOAL[rubrics].get(row.name, GOAL)
+        if limit is not None and row.some > limit:
+            above.append((row.name, row.some, limit))
     assert above == []
 
 
@@ -123,11 +133,13 @@ def test_true_remarks_in_unusual_words_are_credited(
     rubrics, engine = judge
     earned = []
     for snippet_id, remarks in REMARKS.items():
-        for issue_id, text in remarks:
-            lines = builtin.snippet(snippet_id).rubric.issue(issue_id).lines
-            credit = _credit(engine, Attempt(snippet_id, Comment(text, lines[0])))
-            earned.append(credit.get(issue_id))
+        issues = [builtin.snippet(snippet_id).rubric.issue(name) for name, _ in remarks]
+        said = zip(issues, remarks, strict=True)
+        comments = tuple(Comment(text, issue.lines[0]) for issue, (_, text) in said)
+        report = engine.score(Review(snippet_id, "x", comments))
+        results = zip(issues, report.comments, strict=True)
+        earned += [comment.addresses.get(issue.id) for issue, comment in results]
     full, some = earned.count("full") / len(earned), sum(map(bool, earned)) / len(earned)
     with capsys.disabled():
-        print(_table(f"unusual words ({rubrics} rubrics)", [("60 true", len(earned), full, some)]))
+        print(f"\nunusual words ({rubrics} rubrics): {full:.1%} in full, {some:.1%} at all")
     assert some >= FEWEST_CREDITED

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,14 +27,13 @@ def test_content_is_blanked(text: str, tokens: list[str]) -> None:
 
 
 def test_two_topics_in_the_same_words_have_one_shape() -> None:
-    left = "The payouts are scanned again for every sale."
-    right = "The mailbox is not scanned again for every reply."
-    assert shape(left) == shape("The barcodes are searched again for every loan.")
-    assert shape(left) != shape(right)
+    claim = "The payouts are scanned again for every sale."
+    assert shape(claim) == shape("The barcodes are searched again for every loan.")
+    assert shape(claim) != shape("The barcodes are not searched again for every loan.")
 
 
 @given(st.text(max_size=3000))
 def test_any_text_has_a_bounded_shape(text: str) -> None:
     tokens = shape(text)
     assert len(tokens) <= MOST_TOKENS
-    assert all(a != "_" or b != "_" for a, b in zip(tokens, tokens[1:], strict=False))
+    assert all(a != "_" or b != "_" for a, b in pairwise(tokens))

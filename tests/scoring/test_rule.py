@@ -112,9 +112,7 @@ def test_no_comments_at_all() -> None:
 
 IDS = ("a", "b", "c", "d")
 ISSUES = st.builds(
-    lambda chosen: rubric(
-        *(issue(name, severity, optional) for name, (severity, optional) in zip(IDS, chosen))
-    ),
+    lambda chosen: rubric(*(issue(IDS[n], *of) for n, of in enumerate(chosen))),
     st.lists(
         st.tuples(st.sampled_from(["minor", "major", "critical"]), st.booleans()),
         min_size=1,

@@ -51,6 +51,17 @@ async def test_tab_shows_one_track_after_the_other(make_app: MakeApp) -> None:
         assert "[Core Python 2]" in screen_text(app)
 
 
+async def test_tracks_out_of_sight_are_hinted_at(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(30, 24)) as pilot:
+        await on_screen(pilot, BrowseScreen)
+        assert screen_text(app).splitlines()[1].endswith(" ›")
+        await pilot.press("tab", "tab")
+        tabs = screen_text(app).splitlines()[1]
+        assert tabs.strip().startswith("‹ ")
+        assert tabs.endswith("[pandas 1]")
+
+
 async def test_drafts_and_the_way_back_are_kept(make_app: MakeApp, services: Services) -> None:
     snippet = services.library.snippet("pandas/daily-totals")
     session = begin(snippet, attempt="a1", now=NOW)

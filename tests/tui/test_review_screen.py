@@ -186,6 +186,18 @@ async def test_the_comment_list_leads_to_a_comment(make_app: MakeApp) -> None:
         assert review.code.cursor == "id2"
 
 
+async def test_the_list_beside_the_code_follows_the_cursor(make_app: MakeApp) -> None:
+    app = make_app(ID)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(pilot)
+        await pilot.press("c", "a", "escape", "down", "down", "c", "b")
+        await pilot.pause()
+        assert "❯ ◆ L3" in screen_text(app)
+        await pilot.press("escape", *["up"] * 4)
+        await pilot.pause()
+        assert "❯ ◆ L1 " in screen_text(app)
+
+
 async def test_work_not_yet_saved_is_there_after_leaving_and_resumed(
     make_app: MakeApp, services: Services
 ) -> None:

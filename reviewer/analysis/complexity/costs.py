@@ -6,7 +6,7 @@ import ast
 
 from ...kinds.facts import HASHED, Facts
 from ...kinds.facts.expressions import COMPREHENSIONS, constant, is_zero, path_of, same
-from .growth import ONE, Growth
+from .growth import Growth
 from .sizes import Sizes
 
 Cost = tuple[Growth, str]
@@ -85,9 +85,7 @@ def _used_as_mapping(container: ast.expr, key: ast.expr, facts: Facts) -> bool:
     path = path_of(container)
     function = facts.enclosing(container)
     return path is not None and any(
-        isinstance(node, ast.Subscript)
-        and path_of(node.value) == path
-        and same(node.slice, key)
+        isinstance(node, ast.Subscript) and path_of(node.value) == path and same(node.slice, key)
         for node in ast.walk(function)
     )
 
@@ -109,14 +107,20 @@ def _operation(node: ast.BinOp, sizes: Sizes) -> Cost | None:
     heads = {facts.head(node.left), facts.head(node.right)}
     if heads & _ARRAYS:
         if any(_is_expanded(side) for side in (node.left, node.right)):
-            return sizes.size(node.left) * sizes.size(node.right), "pairs every item with every other"
+            return sizes.size(node.left) * sizes.size(
+                node.right
+            ), "pairs every item with every other"
         return sizes.size(node.left) + sizes.size(node.right), "works on all items of the array"
     if isinstance(node.op, ast.Add) and heads & {"list", "str", "tuple", "bytes"}:
         joined = sizes.size(node.left) + sizes.size(node.right)
         return joined, f"`{facts.text(node, 40)}` copies both sides"
     if isinstance(node.op, ast.Mult) and heads & {"list", "str", "tuple", "bytes"}:
         return sizes.size(node), f"`{facts.text(node, 40)}` makes all its items"
-    if isinstance(node.op, ast.BitOr | ast.BitAnd | ast.Sub) and heads & {"set", "frozenset", "dict"}:
+    if isinstance(node.op, ast.BitOr | ast.BitAnd | ast.Sub) and heads & {
+        "set",
+        "frozenset",
+        "dict",
+    }:
         return sizes.size(node.left) + sizes.size(node.right), "goes through both sides"
     return None
 
@@ -236,7 +240,9 @@ def _method(node: ast.Call, sizes: Sizes) -> Cost | None:
         return None
     if method == "pop":
         if head in ("list", "") and node.args and constant(node.args[0]) != -1:
-            return (size, f"`pop(0)` moves all items of `{name}`") if is_zero(node.args[0]) else None
+            return (
+                (size, f"`pop(0)` moves all items of `{name}`") if is_zero(node.args[0]) else None
+            )
         return None
     if method == "insert" and head in ("list", "deque", "") and len(node.args) == 2:
         return size, f"`insert()` moves the items of `{name}` behind the place"

@@ -12,13 +12,12 @@ from ...kinds.facts.expressions import COMPREHENSIONS, FUNCTIONS
 from ...kinds.source import too_deep
 from ...model import Span
 from .estimator import Estimated, Estimator
-from .functions import Function
-from .growth import Growth, GrowthClass
+from .functions import Function, callees_first, parameters
+from .growth import LETTERS, Growth, GrowthClass
 
 CLASSES: tuple[GrowthClass, ...] = (
     "constant", "log n", "n", "n log n", "n^2", "n^3", "exponential",
 )  # fmt: skip
-_LETTERS = "nmkpqrstuvw"
 MOST_REASONS = 12
 
 
@@ -57,10 +56,13 @@ def estimate(code: str) -> tuple[FunctionComplexity, ...]:
     """
     tree = parse(code)
     try:
-        estimator = Estimator(Facts(tree, code, {}))
+        facts = Facts(tree, code, {})
+        estimator = Estimator(facts)
+        functions = _functions(tree)
+        for node in callees_first([node for _, node in functions], facts):
+            estimator.estimate(node)
         return tuple(
-            _complexity(name, node, estimator.estimate(node), estimator)
-            for name, node in _functions(tree)
+            _complexity(name, node, estimator.estimate(node), estimator) for name, node in functions
         )
     except RecursionError:
         raise too_deep(None) from None
@@ -83,7 +85,7 @@ def _functions(tree: ast.Module) -> list[tuple[str, Function]]:
 def _complexity(
     name: str, node: Function, found: Estimated, estimator: Estimator
 ) -> FunctionComplexity:
-    letters = _letters(found.growth)
+    letters = _letters(found.growth, node)
     return FunctionComplexity(
         name=name,
         span=Span(node.lineno, node.end_lineno or node.lineno),
@@ -94,11 +96,15 @@ def _complexity(
     )
 
 
-def _letters(growth: Growth) -> dict[str, str]:
-    """A letter for each variable; one that is a letter already keeps its own."""
-    names = growth.variables
+def _letters(growth: Growth, function: Function) -> dict[str, str]:
+    """A letter for each variable, parameters first; one that is a letter already keeps its own."""
+    order = [*parameters(function), *(item.arg for item in function.args.kwonlyargs)]
+    names = sorted(
+        growth.variables,
+        key=lambda name: (order.index(name) if name in order else len(order), name),
+    )
     taken = {name for name in names if len(name) == 1}
-    free = iter([letter for letter in _LETTERS if letter not in taken])
+    free = iter([letter for letter in LETTERS if letter not in taken])
     letters = {}
     for position, name in enumerate(names):
         letters[name] = name if name in taken else next(free, f"n{position}")
@@ -112,14 +118,13 @@ def _reasons(found: Estimated, estimator: Estimator) -> tuple[Reason, ...]:
         for loop in charge.loops:
             turns = estimator.passes.turns(loop)  # type: ignore[arg-type]
             what = "" if isinstance(loop, COMPREHENSIONS) else "the loop "
-            _add(by_line, loop.lineno, f"{what}{turns.words}")  # type: ignore[attr-defined]
+            if turns.words:
+                _add(by_line, loop.lineno, f"{what}{turns.words}")  # type: ignore[attr-defined]
         if charge.words:
             _add(by_line, charge.line, charge.words)
     if found.recursion is not None:
         _add(by_line, found.recursion[0], found.recursion[1])
-    return tuple(
-        Reason(line, "; ".join(by_line[line])) for line in sorted(by_line)[:MOST_REASONS]
-    )
+    return tuple(Reason(line, "; ".join(by_line[line])) for line in sorted(by_line)[:MOST_REASONS])
 
 
 def _add(by_line: dict[int, list[str]], line: int, words: str) -> None:

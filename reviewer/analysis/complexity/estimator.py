@@ -28,11 +28,16 @@ class Charge:
 
 @dataclass(frozen=True, slots=True)
 class Estimated:
-    """The growth of a function, the charges that decide it, the words for its recursion."""
+    """The growth of a function, the charges that decide it, the words for its recursion.
+
+    `shared` is set where that is the cost of all calls together: what one has visited, none
+    visits again.
+    """
 
     growth: Growth
     charges: tuple[Charge, ...]
     recursion: tuple[int, str] | None = None
+    shared: bool = False
 
 
 class Estimator:
@@ -68,7 +73,8 @@ class Estimator:
         if recursion is None:
             return Estimated(own, deciding)
         total, words = recursion.total(own)
-        return Estimated(total, deciding, (recursion.line, words))
+        shared = recursion.shrink == "visited"
+        return Estimated(total, deciding, (recursion.line, words), shared)
 
     def _visit(
         self, node: ast.AST, times: Growth, loops: tuple[ast.AST, ...], out: list[Charge]
@@ -132,7 +138,11 @@ class Estimator:
         if callee is not None:
             growth = self._called(callee, node)
             words = f"calls `{callee.name}()`"
-            out.append(Charge(node.lineno, times * growth, words, loops))
+            if self.estimate(callee).shared:
+                words += ", whose calls all together visit each item once"
+                out.append(Charge(node.lineno, times + growth, words, loops))
+            else:
+                out.append(Charge(node.lineno, times * growth, words, loops))
         for function in self._given(node):
             each = self._each(node)
             words = f"calls `{getattr(function, 'name', 'the lambda')}` for each item"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from ...kinds.facts import Facts
-from ...kinds.facts.expressions import FUNCTIONS
+from ...kinds.facts.expressions import FUNCTIONS, walk
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -44,3 +44,27 @@ def arguments(call: ast.Call, function: Function) -> dict[str, ast.expr]:
         if not isinstance(value, ast.Starred)
     }
     return filled | {k.arg: k.value for k in call.keywords if k.arg is not None}
+
+
+def callees_first(functions: list[Function], facts: Facts) -> list[Function]:
+    """The functions in an order in which each comes after those it calls, as far as there is
+    one: chains of calls may be longer than Python's stack."""
+    ordered: dict[Function, None] = {}
+    entered: set[Function] = set()
+    for start in functions:
+        pending: list[tuple[Function, bool]] = [(start, False)]
+        while pending:
+            function, left = pending.pop()
+            if left:
+                ordered[function] = None
+            elif function not in entered:
+                entered.add(function)
+                pending.append((function, True))
+                pending += [(callee, False) for callee in _callees(function, facts)]
+    return list(ordered)
+
+
+def _callees(function: Function, facts: Facts) -> list[Function]:
+    calls = (node for node in walk(function) if isinstance(node, ast.Call))
+    found = (called_function(call, facts) for call in calls)
+    return [callee for callee in found if callee is not None]

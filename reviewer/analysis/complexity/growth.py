@@ -8,6 +8,7 @@ from typing import Literal
 
 GrowthClass = Literal["constant", "log n", "n", "n log n", "n^2", "n^3", "exponential"]
 
+LETTERS = "nmkpqrstuvw"
 MOST_TERMS = 12
 _MOST_POWER = 20.0
 
@@ -104,8 +105,9 @@ class Growth:
 
     def text(self, letters: Mapping[str, str]) -> str:
         """As it is written in `O(...)`, with a letter for each size; biggest terms first."""
-        ranked = sorted(self.terms, key=lambda term: (_total(term), sorted(term)), reverse=True)
-        return " + ".join(_written(term, letters) for term in ranked)
+        written = {_written(term, letters): _total(term) for term in self.terms}
+        ranked = sorted(written, key=_place)
+        return " + ".join(sorted(ranked, key=lambda text: written[text], reverse=True))
 
 
 def variable(name: str) -> Growth:
@@ -163,15 +165,20 @@ def _total(term: Monomial) -> Powers:
 
 
 def _written(term: Monomial, letters: Mapping[str, str]) -> str:
-    factors = []
-    for name, (exponentials, power, log) in sorted(
-        term, key=lambda item: list(letters).index(item[0]) if item[0] in letters else 99
-    ):
-        letter = letters.get(name, name)
+    exponents, powers, logs = [], [], []
+    named = {letters.get(name, name): found for name, found in term}
+    for letter in sorted(named, key=_place):
+        exponentials, power, log = named[letter]
         if exponentials:
-            factors.append(f"2^{letter}")
+            exponents.append(f"2^{letter}")
         if power:
-            factors.append(letter if power == 1 else f"{letter}^{power:g}")
+            powers.append(letter if power == 1 else f"{letter}^{power:g}")
         if log:
-            factors.append(f"log({letter})" if log == 1 else f"log({letter})^{log}")
-    return "*".join(factors) or "1"
+            logs.append(f"log({letter})" if log == 1 else f"log({letter})^{log}")
+    return "*".join(exponents + powers + logs) or "1"
+
+
+def _place(text: str) -> tuple[int, str]:
+    """n before m before k, as is customary; other letters after them."""
+    position = LETTERS.find(text[:1])
+    return position if position >= 0 else len(LETTERS), text

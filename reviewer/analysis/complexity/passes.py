@@ -70,7 +70,8 @@ class Passes:
                 total = total * growth
                 if not growth.is_constant:
                     names.append(f"`{self.facts.text(generator.iter, 40)}`")
-            return Turns(total, f"evaluated for each item of {' and '.join(names)}")
+            words = f"evaluated for each item of {' and '.join(names)}" if names else ""
+            return Turns(total, words)
         assert isinstance(loop, ast.For | ast.AsyncFor)
         if self._leaves_at_once(loop):
             return Turns(ONE, "leaves at its first pass")
@@ -117,9 +118,8 @@ class Passes:
             return None
         if isinstance(iterable, ast.Call) and self.facts.is_builtin(iterable, "range"):
             return None
-        if isinstance(outer, ast.For | ast.AsyncFor):
-            if self._is_share(iterable, loop):
-                return "its items are shared out over all passes: each belongs to one group only"
+        if isinstance(outer, ast.For | ast.AsyncFor) and self._is_share(iterable, loop):
+            return "shares its items out over all passes: each belongs to one group only"
         if isinstance(outer, ast.While) and whiles.is_traversal(outer, self.facts):
             taken = whiles.taken(outer, self.facts)
             if isinstance(iterable, ast.Attribute | ast.Subscript | ast.Call) and any(
@@ -137,8 +137,12 @@ class Passes:
     def _unwrapped(self, node: ast.expr | None) -> str | None:
         """The name whose items an iterable gives, through sorted(), iter() and the like."""
         for _ in range(6):
-            if isinstance(node, ast.Call) and node.args and self.facts.is_builtin(
-                node, "iter", "sorted", "list", "reversed", "enumerate", "tuple", "set"
+            if (
+                isinstance(node, ast.Call)
+                and node.args
+                and self.facts.is_builtin(
+                    node, "iter", "sorted", "list", "reversed", "enumerate", "tuple", "set"
+                )
             ):
                 node = node.args[0]
             elif isinstance(node, ast.Name):

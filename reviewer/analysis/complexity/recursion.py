@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from math import log2
 
 from ...kinds.facts import Facts
-from ...kinds.facts.expressions import FUNCTIONS, constant, path_of, walk_scope
+from ...kinds.facts.expressions import constant, len_of, path_of, walk_scope
+from .branching import MANY, most_calls, result_doubles
 from .functions import Function, arguments, called_function, parameters
 from .growth import ONE, Growth, variable
 from .passes import Passes
+from .visited import visited_collection, visited_size
 from .whiles import is_middle, is_scaled
 
-_MANY = 1_000
 _CHILDREN = frozenset(
     "left right next children parent child first second head tail sibling nodes kids".split()
 )
@@ -24,7 +25,7 @@ _CHILDREN = frozenset(
 class Recursion:
     """The recursive calls of a function, as far as they decide its growth.
 
-    `calls` is the largest number on one path through the body (_MANY for calls in a loop);
+    `calls` is the largest number on one path through the body (MANY for calls in a loop);
     `shrink` tells how an argument gets smaller; `depth` is what it shrinks from.
     """
 
@@ -34,23 +35,33 @@ class Recursion:
     depth: Growth
     memoised: bool
     states: Growth
+    doubles: bool = False
 
     def total(self, own: Growth) -> tuple[Growth, str]:
         """The whole cost where one activation costs `own`, and why, in words."""
         if self.shrink == "part":
             return self.depth * own, "calls itself once for each part of the structure"
         if self.shrink == "visited":
-            return self.depth * own, "calls itself at most once for each item: visited ones are left out"
+            return (
+                self.depth * own,
+                "calls itself at most once for each item: visited ones are left out",
+            )
         if self.memoised:
-            return self.states * own, "results are kept, so each different argument is computed once"
+            return (
+                self.states * own,
+                "results are kept, so each different argument is computed once",
+            )
         if self.shrink == "half":
             return self._halving(own)
-        if self.calls <= 1:
+        if self.calls <= 1 and not self.doubles:
             return self.depth * own, "calls itself once, on an argument one step smaller"
-        words = "in a loop" if self.calls >= _MANY else f"{self.calls} times"
+        if self.doubles:
+            words = "calls itself once, but returns its result twice over at each level"
+            return self.depth.exponential * own, words
+        words = f"calls itself {'in a loop' if self.calls >= MANY else f'{self.calls} times'}"
         return (
             self.depth.exponential * own,
-            f"calls itself {words} on arguments a step smaller, so the calls multiply at each level",
+            f"{words} on arguments a step smaller, so the calls multiply at each level",
         )
 
     def _halving(self, own: Growth) -> tuple[Growth, str]:
@@ -76,7 +87,7 @@ def recursion_of(function: Function, of: Passes) -> Recursion | None:
     if not calls:
         return None
     shrinks = [_shrink(call, function, facts) for call in calls]
-    visited = _visited(function, facts)
+    visited = visited_collection(function)
     kind = _strongest(shrinks)
     if kind != "half" and visited is not None:
         kind = "visited"
@@ -86,13 +97,12 @@ def recursion_of(function: Function, of: Passes) -> Recursion | None:
             for loop in facts.loops(call):
                 of.amortised[loop] = "spreads the recursive calls, each counted once"
     if kind == "visited":
-        depth = _visited_size(function, calls, of)
-    count = _most_calls(function.body, set(calls), facts)
-    if kind == "step" and count == 1 and _result_doubles(function, calls[0]):
-        count = 2
+        depth = visited_size(function, calls, of)
+    count = most_calls(function.body, set(calls), facts)
+    doubles = kind == "step" and count == 1 and result_doubles(function, calls[0])
     memoised = _is_cached(function, facts) or _keeps_results(function)
     states = _states(function, calls, of) if memoised else ONE
-    return Recursion(calls[0].lineno, count, kind, depth, memoised, states)
+    return Recursion(calls[0].lineno, count, kind, depth, memoised, states, doubles)
 
 
 def self_calls(function: Function, facts: Facts) -> Iterator[ast.Call]:
@@ -180,23 +190,43 @@ def _is_own_part(value: ast.expr | None, names: set[str], facts: Facts) -> bool:
 
 def _depth(kind: str, function: Function, calls: list[ast.Call], of: Passes) -> Growth:
     """What the recursion shrinks from: the parameters that change, or what bounds a counter."""
+    shrinking = [_shrinking(call, kind, function, of.facts) for call in calls]
+    always = set.intersection(*(set(found) for found in shrinking))
+    # The depth is bounded by each of those that shrink in every call: one of them will do.
+    for name in sorted(always, key=parameters(function).index):
+        depth = ONE
+        for found in shrinking:
+            depth = depth + _from(found[name], name, kind, function, of)
+        if not depth.is_constant:
+            return depth
     total = ONE
-    for call in calls:
-        for name, value in arguments(call, function).items():
-            how = _argument(value, name, function, of.facts)
-            if how == "same" or (kind != "step" and how != kind):
-                continue
-            if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
-                total = total + (_bound(function, name, of) if kind == "step" else variable(name))
-            elif isinstance(value, ast.Name) and kind == "step":
-                # nothing says how it gets smaller: its depth is a size of its own
-                total = total + variable(f"depth of {function.name}()")
-            else:
-                total = total + variable(name)
-    if total.is_constant:
-        for name in parameters(function):
-            total = total + variable(name)
-    return total
+    for found in shrinking:
+        for name, value in found.items():
+            total = total + _from(value, name, kind, function, of)
+    return variable(f"depth of {function.name}()") if total.is_constant else total
+
+
+def _from(value: ast.expr, name: str, kind: str, function: Function, of: Passes) -> Growth:
+    """What one parameter shrinks from, when it is called with `value`."""
+    if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
+        return _bound(function, name, of) if kind == "step" else variable(name)
+    if isinstance(value, ast.Name) and kind == "step":
+        # nothing says how it gets smaller: its depth is a size of its own
+        return variable(f"depth of {function.name}()")
+    return variable(name)
+
+
+def _shrinking(call: ast.Call, kind: str, function: Function, facts: Facts) -> dict[str, ast.expr]:
+    """The arguments of a recursive call that get smaller in the way `kind`."""
+    found = {}
+    for name, value in arguments(call, function).items():
+        if name not in parameters(function):
+            continue
+        swapped = path_of(value) in parameters(function)
+        how = "same" if swapped else _argument(value, name, function, facts)
+        if how == kind:
+            found[name] = value
+    return found
 
 
 def _bound(function: Function, name: str, of: Passes) -> Growth:
@@ -206,73 +236,10 @@ def _bound(function: Function, name: str, of: Passes) -> Growth:
         if isinstance(node, ast.Compare) and len(node.ops) == 1:
             sides = (node.left, node.comparators[0])
             for one, other in (sides, sides[::-1]):
-                if path_of(one) == name:
+                if path_of(len_of(one) or one) == name:
                     total = total + of.sizes.size(other)
-        elif isinstance(node, ast.Call) and of.facts.is_builtin(node, "range") and node.args[1:]:
-            if path_of(node.args[0]) == name:
-                total = total + of.sizes.size(node.args[1])
-    return total
-
-
-def _visited(function: Function, facts: Facts) -> str | None:
-    """The collection in which the function marks what it has seen, and tests before it calls."""
-    marked: set[str] = set()
-    tested: set[str] = set()
-    for node in walk_scope(function):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            if node.func.attr in ("add", "append"):
-                marked.add(path_of(node.func.value) or "")
-        elif isinstance(node, ast.Assign):
-            for target in node.targets:
-                while isinstance(target, ast.Subscript):
-                    target = target.value
-                    if isinstance(node.value, ast.Constant):
-                        marked.add(path_of(target) or "")
-        elif isinstance(node, ast.Compare):
-            for op, right in zip(node.ops, node.comparators, strict=True):
-                if isinstance(op, ast.In | ast.NotIn):
-                    tested.add(path_of(right) or "")
-                elif isinstance(op, ast.Eq | ast.NotEq):
-                    tested.add(_array(node.left) or "")
-        elif isinstance(node, ast.If):
-            test = node.test.operand if isinstance(node.test, ast.UnaryOp) else node.test
-            tested.add(_array(test) or "")
-    unmarked = {
-        path_of(call.func.value)
-        for call in (n for n in walk_scope(function) if isinstance(n, ast.Call))
-        if isinstance(call.func, ast.Attribute) and call.func.attr in ("pop", "remove", "discard")
-    }
-    found = sorted((marked & tested) - {""} - {name for name in unmarked if name})
-    return found[0] if found else None
-
-
-def _array(node: ast.expr) -> str | None:
-    if not isinstance(node, ast.Subscript):
-        return None
-    while isinstance(node, ast.Subscript):
-        node = node.value
-    return path_of(node)
-
-
-def _visited_size(function: Function, calls: list[ast.Call], of: Passes) -> Growth:
-    """The nodes and connections of what is traversed."""
-    total = ONE
-    for call in calls:
-        for loop in of.facts.loops(call):
-            iterable = getattr(loop, "iter", None)
-            for part in ast.walk(iterable) if iterable is not None else ():
-                if isinstance(part, ast.Name) and part.id not in parameters(function)[:1]:
-                    total = total + of.sizes.size(part)
-    if total.is_constant:
-        for node in walk_scope(function):
-            if isinstance(node, ast.Compare):
-                for side in (node.left, *node.comparators):
-                    size = of.sizes.size(side) if isinstance(side, ast.Call | ast.Name) else ONE
-                    if isinstance(side, ast.Call) and not total.dominates(size):
-                        total = total * size
-    if total.is_constant:
-        for name in parameters(function):
-            total = total + variable(name)
+        elif of.facts.is_builtin(node, "range") and node.args[1:] and path_of(node.args[0]) == name:
+            total = total + of.sizes.size(node.args[1])
     return total
 
 
@@ -315,60 +282,3 @@ def _states(function: Function, calls: list[ast.Call], of: Passes) -> Growth:
     for name in sorted(changing):
         total = total * changing[name]
     return total
-
-
-def _most_calls(body: list[ast.stmt], calls: set[ast.Call], facts: Facts) -> int:
-    """The largest number of recursive calls on one way through a block."""
-    total, left = 0, 0
-    for statement in body:
-        if isinstance(statement, ast.If):
-            tested = _count(statement.test, calls)
-            yes = _most_calls(statement.body, calls, facts)
-            no = _most_calls(statement.orelse, calls, facts)
-            leaves = isinstance(statement.body[-1], ast.Return | ast.Raise | ast.Continue)
-            if leaves:
-                left = max(left, total + tested + yes)
-                total += tested + no
-            else:
-                total += tested + max(yes, no)
-        elif isinstance(statement, ast.For | ast.AsyncFor | ast.While):
-            small = not isinstance(statement, ast.While) and facts.is_short(statement)
-            inner = _most_calls(statement.body, calls, facts)
-            total += inner * (2 if small else _MANY)
-            if not isinstance(statement, ast.While):
-                total += _count(statement.iter, calls)
-        elif isinstance(statement, ast.With | ast.AsyncWith | ast.Try):
-            total += _most_calls(statement.body, calls, facts)
-        elif not isinstance(statement, (*FUNCTIONS, ast.ClassDef)):
-            total += _count(statement, calls)
-        if isinstance(statement, ast.Return | ast.Raise):
-            break
-    return max(total, left)
-
-
-def _result_doubles(function: Function, call: ast.Call) -> bool:
-    """Whether what the function returns holds the result of its one call twice over, so that it
-    is twice as big at each level: `rest + [x + part for part in rest]`."""
-    named = {
-        target.id
-        for node in walk_scope(function)
-        if isinstance(node, ast.Assign) and node.value is call
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
-    for node in walk_scope(function):
-        if isinstance(node, ast.Return) and isinstance(node.value, ast.BinOp | ast.List):
-            sides = [side for side in ast.walk(node.value) if isinstance(side, ast.Name)]
-            collections = [n for n in ast.walk(node.value) if isinstance(n, ast.ListComp | ast.List)]
-            if collections and sum(side.id in named for side in sides) > 1:
-                return True
-    return False
-
-
-def _count(node: ast.AST, calls: set[ast.Call]) -> int:
-    if isinstance(node, ast.IfExp):
-        return _count(node.test, calls) + max(_count(node.body, calls), _count(node.orelse, calls))
-    if isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
-        return _MANY if any(child in calls for child in ast.walk(node)) else 0
-    own = 1 if node in calls else 0
-    return own + sum(_count(child, calls) for child in ast.iter_child_nodes(node))

@@ -22,7 +22,8 @@ _SCALAR = frozenset("sum any all bool isinstance ord chr hash id float math.gcd 
 _SAME = frozenset(
     "copy items keys values split splitlines strip lstrip rstrip lower upper replace casefold "
     "join encode decode reverse most_common elements tolist to_list to_numpy iterrows itertuples "
-    "read readlines read_text read_bytes sort_values reset_index dropna fillna head astype reshape ravel flatten union".split()
+    "sort_values reset_index dropna fillna head astype reshape ravel flatten union read "
+    "readlines read_text read_bytes".split()
 )
 
 
@@ -45,6 +46,8 @@ def result_size(call: ast.Call, sizes: Sizes) -> Growth:
         return sizes.size(args[0]) ** 0.5 if args else ONE
     if name.startswith("math.log") or name.endswith(".bit_length"):
         return sizes.size(args[0]).log if args else ONE
+    if name == "itertools.chain.from_iterable" and args:
+        return sizes.size(args[0]) * sizes.element_size(args[0], facts.text(args[0], 30) + "[...]")
     if name == "itertools.chain":
         return _total([getattr(a, "value", a) for a in args], sizes)
     if name.startswith("itertools.") and name[10:] in _COMBINE:

@@ -232,6 +232,8 @@ class Sizes:
         if binding.how == "star":
             return variable(name)
         if binding.how == "assign":
+            if isinstance(value, ast.ListComp | ast.SetComp) and name in names_in(value):
+                return self._made_of_itself(value, binding, owner, name)
             if value is not None and name in names_in(value) and self._is_sequence(value):
                 first = owner.bindings[name][0]
                 assert isinstance(value, ast.BinOp)
@@ -250,6 +252,17 @@ class Sizes:
             return self._unpacked(binding, name)
         return self.size(value) if binding.how == "with" else ONE
 
+    def _made_of_itself(
+        self, value: ast.ListComp | ast.SetComp, binding: Binding, owner: Scope, name: str
+    ) -> Growth:
+        """`words = [w + c for w in words for c in letters]`, which multiplies at each pass."""
+        others = ONE
+        for generator in value.generators:
+            if name not in names_in(generator.iter):
+                others = others * self.size(generator.iter)
+        around = self.passes.around(binding.node, owner.bindings[name][0].node)
+        return self.passes.of(value) if others.is_constant else around.exponential * others
+
     def _parameter(self, binding: Binding, owner: Scope, name: str) -> Growth:
         if isinstance(owner.node, ast.Lambda):
             return ONE
@@ -257,7 +270,7 @@ class Sizes:
             return ONE
         annotation = binding.annotation
         plain = getattr(annotation, "id", getattr(annotation, "attr", None))
-        if plain in _SCALARS:
+        if plain in _SCALARS or _is_record(annotation):
             return ONE
         if binding.value is not None and isinstance(constant(binding.value), bool | float):
             return ONE
@@ -299,6 +312,16 @@ class Sizes:
             if call.args and path_of(call.args[0]) == name:
                 total = total + self.passes.around(call, first.node)
         return total
+
+
+def _is_record(annotation: ast.expr | None) -> bool:
+    """Whether a parameter is a tuple of a fixed number of items."""
+    return (
+        isinstance(annotation, ast.Subscript)
+        and getattr(annotation.value, "id", "") in ("tuple", "Tuple")
+        and isinstance(annotation.slice, ast.Tuple)
+        and getattr(annotation.slice.elts[-1], "value", None) is not Ellipsis
+    )
 
 
 _ARRAYS = frozenset({"ndarray", "DataFrame", "Series"})

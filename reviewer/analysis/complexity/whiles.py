@@ -27,7 +27,9 @@ def passes(loop: ast.While, of: Passes) -> tuple[Growth, str]:
     if is_traversal(loop, facts):
         return _traversal(loop, of)
     if _remainder(loop, names):
-        return _sum(of, tests).log, "takes remainders, so its numbers at least halve every second pass"
+        return _sum(
+            of, tests
+        ).log, "takes remainders, so its numbers at least halve every second pass"
     if _halves(loop, names, facts):
         growth = _sum(of, tests)
         return growth.log, "halves what is left at each pass"
@@ -112,9 +114,14 @@ def _tests(loop: ast.While) -> list[ast.expr]:
 
 
 def _tested(tests: list[ast.expr]) -> set[str]:
-    return {
-        node.id for test in tests for node in ast.walk(test) if isinstance(node, ast.Name)
-    } - {"len", "min", "max", "abs", "any", "all"}
+    return {node.id for test in tests for node in ast.walk(test) if isinstance(node, ast.Name)} - {
+        "len",
+        "min",
+        "max",
+        "abs",
+        "any",
+        "all",
+    }
 
 
 def _sum(of: Passes, tests: list[ast.expr]) -> Growth:
@@ -163,7 +170,7 @@ def _steps(loop: ast.While) -> Iterator[tuple[str, ast.expr | None, ast.operator
 
 
 def _halves(loop: ast.While, names: set[str], facts: Facts) -> bool:
-    steps = [step for step in _steps(loop)]
+    steps = list(_steps(loop))
     middles = {
         name for name, value, op in steps if op is None and value is not None and is_middle(value)
     }
@@ -203,9 +210,9 @@ def is_scaled(value: ast.expr, name: str) -> bool:
     `divmod(n, 10)`."""
     if isinstance(value, ast.Call) and value.args:
         plain = getattr(value.func, "id", "")
-        return plain == "divmod" and path_of(value.args[0]) == name or (
-            plain == "int" and is_scaled(value.args[0], name)
-        )
+        if plain == "int":
+            return is_scaled(value.args[0], name)
+        return plain == "divmod" and path_of(value.args[0]) == name
     if not isinstance(value, ast.BinOp):
         return False
     if isinstance(value.op, ast.Mult) and path_of(value.right) == name:

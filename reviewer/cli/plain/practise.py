@@ -9,7 +9,8 @@ from reviewer.formats import WRITERS, Scored, WriterOptions
 from reviewer.library import Header, Library
 from reviewer.model import Snippet
 from reviewer.practice import Drafts, drafts_directory, history_file, to_review, utc_now
-from reviewer.practice.history import History, HistoryError
+from reviewer.practice.choose import next_snippet
+from reviewer.practice.history import History, HistoryError, Standing
 from reviewer.problems import InputError
 from reviewer.safe_text import printable
 
@@ -30,12 +31,13 @@ def run_plain(library: Library, snippet_id: str | None = None) -> int:
     chosen = snippet_id
     try:
         if chosen is None:
-            chosen = _choose(library, dialogue, drafts, first=True)
+            dialogue.say(*_listed(library.headers(), drafts))
+            chosen = _choose(library, dialogue, drafts)
         while chosen is not None:
             _practise(library, chosen, dialogue, drafts)
             if snippet_id is not None:
                 break
-            chosen = _choose(library, dialogue, drafts, first=False)
+            chosen = _choose(library, dialogue, drafts, after=chosen)
         return ExitCode.OK
     except EndOfInputError:
         dialogue.say("", "End of input. What you wrote is kept.")
@@ -45,17 +47,23 @@ def run_plain(library: Library, snippet_id: str | None = None) -> int:
         return ExitCode.INTERRUPTED
 
 
-def _choose(library: Library, dialogue: Dialogue, drafts: Drafts, first: bool) -> str | None:
+def _choose(
+    library: Library, dialogue: Dialogue, drafts: Drafts, after: str | None = None
+) -> str | None:
     """The id of the snippet to review, None to leave."""
     headers = library.headers()
     ids = [header.id for header in headers]
     tracks = {header.track for header in headers}
-    if first:
-        dialogue.say(*_listed(headers, drafts))
     while True:
-        answer = dialogue.ask("Which snippet? (number or id; list, or a track; q to leave) ")
+        answer = dialogue.ask("Which snippet? (number or id; next, list, or a track; q to leave) ")
         if answer.lower() in ("q", "quit", "exit"):
             return None
+        if answer == "next":
+            found = next_snippet(ids, _standings(), after)
+            if found is not None:
+                return found
+            dialogue.say("There is no other snippet yet.")
+            continue
         if answer.isascii() and answer.isdigit() and 1 <= int(answer[:9]) <= len(ids):
             return ids[int(answer) - 1]
         if answer in ids:
@@ -68,13 +76,13 @@ def _choose(library: Library, dialogue: Dialogue, drafts: Drafts, first: bool) -
 
 def _listed(headers: tuple[Header, ...], drafts: Drafts, track: str | None = None) -> Iterator[str]:
     begun = drafts.ids()
-    scores = _last_scores()
+    standings = _standings()
     for number, header in enumerate(headers, start=1):
         if track is not None and header.track != track:
             continue
         state = ", begun" if header.id in begun else ""
-        if header.id in scores:
-            state += f", last score {scores[header.id]:g}"
+        if header.id in standings:
+            state += f", last score {standings[header.id].last:g}"
         yield from folded(
             f"{number}. {header.id}: {header.title} "
             f"(difficulty {header.difficulty}, {header.minutes} minutes{state})",
@@ -83,10 +91,10 @@ def _listed(headers: tuple[Header, ...], drafts: Drafts, track: str | None = Non
         )
 
 
-def _last_scores() -> dict[str, float]:
+def _standings() -> dict[str, Standing]:
     try:
         with History(history_file()) as history:
-            return {snippet: standing.last for snippet, standing in history.standings().items()}
+            return history.standings()
     except HistoryError:
         return {}
 
@@ -102,11 +110,12 @@ def _practise(library: Library, snippet_id: str, dialogue: Dialogue, drafts: Dra
     if not reviewing.run():
         dialogue.say("Your review is kept. It goes on when you choose the snippet again.")
         return
-    _report(library, reviewing, dialogue)
-    drafts.discard(reviewing.session)
+    if _report(library, reviewing, dialogue):
+        drafts.discard(reviewing.session)
 
 
-def _report(library: Library, reviewing: Reviewing, dialogue: Dialogue) -> None:
+def _report(library: Library, reviewing: Reviewing, dialogue: Dialogue) -> bool:
+    """Score, show the report and keep the attempt; False where it could not be kept."""
     from reviewer.engine import Engine
 
     review = to_review(reviewing.session, REVIEWER)
@@ -119,7 +128,9 @@ def _report(library: Library, reviewing: Reviewing, dialogue: Dialogue) -> None:
         with History(history_file()) as history:
             history.record(reviewing.session, review, report, submitted=utc_now())
     except HistoryError as error:
-        dialogue.say(printable(f"The attempt is not recorded. {error}"))
+        dialogue.say(printable(f"The attempt is not recorded; the draft is kept. {error}"))
+        return False
+    return True
 
 
 def _decoys(snippet: Snippet) -> Iterator[str]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..facts import Facts
 from ..facts.expressions import COMPREHENSIONS, method_call, path_of, same, walk
-from ..kind import Bad, Good, KindCode, Match
+from ..kind import Bad, Good, Injection, KindCode, Match
 
+if TYPE_CHECKING:
+    from ..rewriting.editor import Editor
 
 _DICTS = ("dict", "defaultdict", "OrderedDict", "Counter")
 
@@ -61,10 +64,32 @@ def _is_dict_by_default(table: ast.expr, facts: Facts) -> bool:
     )
 
 
+def find_items(node: ast.For, facts: Facts) -> Iterator[Match]:
+    """`for k, v in d.items()` where the loop gives neither another value."""
+    table, target = method_call(node.iter, "items"), node.target
+    path = path_of(table)
+    if table is None or path is None or facts.changes(path, node) or node.orelse:
+        return
+    if isinstance(target, ast.Tuple) and all(isinstance(item, ast.Name) for item in target.elts):
+        yield Match(node=node, core=node, message="", parts={"table": table, "names": target.elts})
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Go through the keys and look each value up."""
+    loop, table = match.node, match.parts["table"]
+    assert isinstance(loop, ast.For)
+    key, value = match.parts["names"]
+    known = facts.head(table) in _DICTS
+    edit.replace(loop.target, key.id)
+    edit.replace(loop.iter, "{table}" if known else "{table}.keys()", table=table)
+    edit.insert_before(loop.body[0], f"{value.id} = {edit.code(table)}[{key.id}]")
+
+
 KIND = KindCode(
     id="dict-iteration-with-lookup",
     detect=detect,
     on=(ast.For, ast.comprehension),
+    inject=Injection(find_items, inject, on=(ast.For,)),
     bad=(
         Bad(
             "jobs = config.get('jobs', {})\nfor name in jobs:\n    print(name, jobs[name])\n",
@@ -90,6 +115,19 @@ def show(ages: dict[str, int]) -> None:
         ),
     ),
     good=(
+        Good(
+            """\
+def show(ages: dict[str, int]):
+    for name, age in ages.items():
+        print(name, age)
+""",
+            injected="""\
+def show(ages: dict[str, int]):
+    for name in ages:
+        age = ages[name]
+        print(name, age)
+""",
+        ),
         Good("for name, age in ages.items():\n    print(name, age)\n"),
         Good("for name in ages.keys():\n    ages[name] += 1\n"),
         Good("for row in rows:\n    print(rows[row])\n"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..facts import Facts
 from ..facts.expressions import names_in, same, walk
-from ..kind import Bad, Good, KindCode, Match
+from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
@@ -45,10 +45,13 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
         return
     if any(
         isinstance(child, ast.Await | ast.Yield | ast.NamedExpr)
+        # super() without arguments fails in a comprehension before Python 3.12
+        or (facts.is_builtin(child, "super") and not child.args)
         for part in used
         for child in walk(part)
     ):
         return
+    only = f" if {facts.text(condition)}" if condition is not None else ""
     yield Match(
         node=node,
         core=inner,
@@ -56,7 +59,7 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
         confidence=0.9,
         message=f"The loop does nothing but fill `{table.id}`. "
         f"`{{{facts.text(key)}: {facts.text(inner.value)} for {facts.text(node.target)} in "
-        f"{facts.text(node.iter)}}}` states the result in one expression.",
+        f"{facts.text(node.iter)}{only}}}` states the result in one expression.",
         parts={"start": start, "key": key, "value": inner.value, "if": condition},
     )
 
@@ -78,12 +81,48 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     edit.remove(loop)
 
 
+def find_comprehensions(node: ast.Assign, facts: Facts) -> Iterator[Match]:
+    """`d = {k: v for ... in ...}` whose variables mean nothing else in the function."""
+    table, made = node.targets[0], node.value
+    if not (
+        len(node.targets) == 1
+        and isinstance(table, ast.Name)
+        and isinstance(made, ast.DictComp)
+        and len(made.generators) == 1
+        and len(made.generators[0].ifs) <= 1
+        and not made.generators[0].is_async
+    ):
+        return
+    own = names_in(made.generators[0].target)
+    if own.isdisjoint(facts.scope(node).names) and table.id not in names_in(made):
+        yield Match(node=node, core=node, message="", parts={"table": table.id, "made": made})
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Fill the dict in a loop."""
+    table, made = match.parts["table"], match.parts["made"]
+    loop = made.generators[0]
+    line = f"{table}[{{key}}] = {{value}}"
+    inner = f"    if {{test}}:\n        {line}" if loop.ifs else f"    {line}"
+    tests = {"test": loop.ifs[0]} if loop.ifs else {}
+    edit.replace_statement(
+        match.node,
+        f"{table} = {{}}\nfor {{target}} in {{items}}:\n{inner}",
+        target=loop.target,
+        items=loop.iter,
+        key=made.key,
+        value=made.value,
+        **tests,
+    )
+
+
 KIND = KindCode(
     id="manual-dict-comprehension",
     detect=detect,
     on=(ast.For,),
     repair=repair,
     safety="safe",
+    inject=Injection(find_comprehensions, inject, on=(ast.Assign,)),
     bad=(
         Bad(
             """\
@@ -104,6 +143,21 @@ def by_number(invoices):
         ),
     ),
     good=(
+        Good(
+            """\
+def lengths(words):
+    sizes = {word: len(word) for word in words if word}
+    return sizes
+""",
+            injected="""\
+def lengths(words):
+    sizes = {}
+    for word in words:
+        if word:
+            sizes[word] = len(word)
+    return sizes
+""",
+        ),
         Good("index = {invoice.number: invoice for invoice in invoices}\n"),
         Good("d = {}\nfor k in keys:\n    d[k] = d.get(k, 0) + 1\n"),
         Good("out = [0] * 9\nfor i in range(9):\n    out[i] = i\n"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..facts import Facts
 from ..facts.expressions import literal_size, method_call, path_of, same, walk
-from ..kind import Bad, Good, KindCode, Match
+from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
@@ -91,12 +91,44 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     edit.replace(target, "{groups}.setdefault({key}, [])", groups=parts["groups"], key=parts["key"])
 
 
+def find_defaultdicts(node: ast.Assign, facts: Facts) -> Iterator[Match]:
+    """`groups = defaultdict(list)` with one `groups[key].append(...)` and no other lookup."""
+    groups, call = node.targets[0], node.value
+    if facts.called(call) != "collections.defaultdict" or not isinstance(groups, ast.Name):
+        return
+    assert isinstance(call, ast.Call)
+    if len(call.args) != 1 or getattr(call.args[0], "id", "") not in ("list", "set"):
+        return
+    lookups = [facts.parent(use) for use in facts.uses(groups)]
+    lookups = [place for place in lookups if isinstance(place, ast.Subscript)]
+    if len(lookups) != 1 or not isinstance(lookups[0], ast.Subscript):
+        return
+    statement = facts.statement(lookups[0])
+    added = method_call(getattr(statement, "value", None), "append", "add")
+    if added is lookups[0] and path_of(added.slice) is not None:
+        empty = "[]" if getattr(call.args[0], "id", "") == "list" else "set()"
+        parts = {"call": call, "place": added, "statement": statement, "empty": empty}
+        yield Match(node=node, core=node, message="", parts=parts)
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Make each collection by hand."""
+    place = match.parts["place"]
+    groups, key = edit.code(place.value), edit.code(place.slice)
+    edit.replace(match.parts["call"], "{}")
+    edit.insert_before(
+        match.parts["statement"],
+        f"if {key} not in {groups}:\n    {groups}[{key}] = {match.parts['empty']}",
+    )
+
+
 KIND = KindCode(
     id="manual-grouping",
     detect=detect,
     on=(ast.If,),
     repair=repair,
     safety="safe",
+    inject=Injection(find_defaultdicts, inject, on=(ast.Assign,)),
     bad=(
         Bad(
             """\
@@ -133,6 +165,28 @@ for word in words:
         ),
     ),
     good=(
+        Good(
+            """\
+from collections import defaultdict
+
+def by_day(sales):
+    days = defaultdict(list)
+    for sale in sales:
+        day = sale.day
+        days[day].append(sale)
+    return days
+""",
+            injected="""\
+def by_day(sales):
+    days = {}
+    for sale in sales:
+        day = sale.day
+        if day not in days:
+            days[day] = []
+        days[day].append(sale)
+    return days
+""",
+        ),
         Good("""\
 from collections import defaultdict
 

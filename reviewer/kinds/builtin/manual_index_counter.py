@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..facts import Facts
-from ..facts.expressions import constant, is_zero, same, walk
-from ..kind import Bad, Good, KindCode, Match
+from ..facts.expressions import constant, is_zero, keyword, same, walk
+from ..kind import Bad, Good, Injection, KindCode, Match
+
+if TYPE_CHECKING:
+    from ..rewriting.editor import Editor
 
 
 def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
@@ -51,10 +55,45 @@ def _counted(
     )
 
 
+def find_enumerations(node: ast.For, facts: Facts) -> Iterator[Match]:
+    """`for i, x in enumerate(xs)` whose passes all reach the end of the body."""
+    call, target = node.iter, node.target
+    if not (facts.is_builtin(call, "enumerate") and len(call.args) == 1):
+        return
+    start = keyword(call, "start")
+    if start is not None and constant(start) not in (0, 1):
+        return
+    if not (isinstance(target, ast.Tuple) and isinstance(target.elts[0], ast.Name)):
+        return
+    index, last = target.elts[0], node.body[-1]
+    if isinstance(last, ast.Return | ast.Raise | ast.Break) or node.orelse:
+        return
+    if any(isinstance(child, ast.Continue) for part in node.body for child in walk(part)):
+        return
+    if any(facts.binds(index.id, part) for part in node.body):
+        return
+    if all(facts.holds(node, use) for use in facts.uses(index)):
+        first = constant(start) if start is not None else 0
+        parts = {"index": index.id, "item": target.elts[1], "start": first}
+        yield Match(node=node, core=node, message="", parts=parts)
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Count the passes by hand."""
+    loop, index = match.node, match.parts["index"]
+    assert isinstance(loop, ast.For)
+    assert isinstance(loop.iter, ast.Call)
+    edit.replace(loop.target, "{item}", item=match.parts["item"])
+    edit.replace(loop.iter, "{items}", items=loop.iter.args[0])
+    edit.insert_before(loop, f"{index} = {match.parts['start']}")
+    edit.insert_after(loop.body[-1], f"{index} += 1")
+
+
 KIND = KindCode(
     id="manual-index-counter",
     detect=detect,
     on=(ast.For,),
+    inject=Injection(find_enumerations, inject, on=(ast.For,)),
     bad=(
         Bad(
             """\
@@ -86,6 +125,20 @@ def numbered(lines):
         ),
     ),
     good=(
+        Good(
+            """\
+def listing(names):
+    for number, name in enumerate(names, start=1):
+        print(number, name)
+""",
+            injected="""\
+def listing(names):
+    number = 1
+    for name in names:
+        print(number, name)
+        number += 1
+""",
+        ),
         Good("for number, line in enumerate(lines, 1):\n    print(number, line)\n"),
         Good("""\
 count = 0

@@ -42,13 +42,17 @@ def detect(node: ast.If | ast.IfExp, facts: Facts) -> Iterator[Match]:
         return
     test = facts.text(node.test)
     better = test if _is_bool(node.test, facts) else f"bool({test})"
+    negated = f"not ({test})" if isinstance(node.test, ast.BoolOp) else f"not {test}"
+    if isinstance(node.test, ast.UnaryOp) and isinstance(node.test.op, ast.Not):
+        operand = facts.text(node.test.operand)
+        negated = operand if _is_bool(node.test.operand, facts) else f"bool({operand})"
     yield Match(
         node=node,
         core=node,
         until=until,
         confidence=0.9,
         message=f"The condition already is the answer: "
-        f"`{better if yes else 'not ' + test}` says it without the branches.",
+        f"`{better if yes else negated}` says it without the branches.",
         parts={"until": until, "yes": yes},
     )
 

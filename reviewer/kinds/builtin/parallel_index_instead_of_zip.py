@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from ..facts import Facts
+from ..facts import LINEAR, Facts
 from ..facts.expressions import path_of
-from ..kind import Bad, Good, KindCode, Match
+from ..kind import Bad, Good, Injection, KindCode, Match
 from ._indexing import index_use
+
+if TYPE_CHECKING:
+    from ..rewriting.editor import Editor
 
 
 def detect(node: ast.For | ast.comprehension, facts: Facts) -> Iterator[Match]:
@@ -42,10 +46,36 @@ def detect(node: ast.For | ast.comprehension, facts: Facts) -> Iterator[Match]:
     )
 
 
+def find_zips(node: ast.For, facts: Facts) -> Iterator[Match]:
+    """`for x, y in zip(xs, ys)` over two lists."""
+    call, target = node.iter, node.target
+    if not (facts.is_builtin(call, "zip") and len(call.args) == 2):
+        return
+    if any(path_of(items) is None or facts.head(items) not in LINEAR for items in call.args):
+        return
+    if isinstance(target, ast.Tuple) and all(isinstance(item, ast.Name) for item in target.elts):
+        yield Match(
+            node=node, core=node, message="", parts={"items": call.args, "names": target.elts}
+        )
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Walk one index over both."""
+    loop = match.node
+    assert isinstance(loop, ast.For)
+    index = edit.fresh("i")
+    lists = [edit.code(items) for items in match.parts["items"]]
+    edit.replace(loop.target, index)
+    edit.replace(loop.iter, f"range(len({lists[0]}))")
+    for name, items in zip(match.parts["names"], lists, strict=True):
+        edit.insert_before(loop.body[0], f"{name.id} = {items}[{index}]")
+
+
 KIND = KindCode(
     id="parallel-index-instead-of-zip",
     detect=detect,
     on=(ast.For, ast.comprehension),
+    inject=Injection(find_zips, inject, on=(ast.For,)),
     bad=(
         Bad(
             """\
@@ -67,6 +97,20 @@ def dot(a, b):
         ),
     ),
     good=(
+        Good(
+            """\
+def pay(names: list[str], sums: list[int]):
+    for name, amount in zip(names, sums, strict=True):
+        print(name, amount)
+""",
+            injected="""\
+def pay(names: list[str], sums: list[int]):
+    for i in range(len(names)):
+        name = names[i]
+        amount = sums[i]
+        print(name, amount)
+""",
+        ),
         Good("total = sum(x * y for x, y in zip(a, b, strict=True))\n"),
         Good("for i in range(len(a)):\n    out[i] = a[i] + b[i]\n"),
         Good("for i in range(len(a)):\n    print(a[i], b[i - 1])\n"),

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..facts import Facts
-from ..facts.expressions import method_call, same
-from ..kind import Bad, Good, KindCode, Match
+from ..facts.expressions import method_call, path_of, same
+from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
@@ -80,12 +80,37 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
         edit.replace(node, f"{{method}}(({listed}))", method=call.func, **pieces)
 
 
+def find_tuples(node: ast.Call, facts: Facts) -> Iterator[Match]:
+    """`isinstance(x, (A, B))` and `text.startswith(("a", "b"))`."""
+    if node.keywords or not node.args or not isinstance(node.args[-1], ast.Tuple):
+        return
+    subject = node.args[0] if isinstance(node.func, ast.Name) else node.func
+    choices = node.args[-1].elts
+    if path_of(subject) is not None and 2 <= len(choices) <= 3 and _alike(node, node, facts):
+        yield Match(node=node, core=node, message="", parts={"choices": choices})
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Ask once for each choice."""
+    call, choices = match.node, match.parts["choices"]
+    assert isinstance(call, ast.Call)
+    asked = [edit.code(call.func) + "("]
+    asked += [f"{edit.code(argument)}, " for argument in call.args[:-1]]
+    one = "".join(asked)
+    edit.replace(
+        call,
+        " or ".join(f"{one}{{choice{number}}})" for number in range(len(choices))),
+        **{f"choice{number}": choice for number, choice in enumerate(choices)},
+    )
+
+
 KIND = KindCode(
     id="repeated-isinstance-or-startswith",
     detect=detect,
     on=(ast.BoolOp,),
     repair=repair,
     safety="safe",
+    inject=Injection(find_tuples, inject, calls=("isinstance", "startswith", "endswith")),
     bad=(
         Bad(
             "ok = isinstance(x, int) or isinstance(x, float)\n",
@@ -103,6 +128,16 @@ KIND = KindCode(
         ),
     ),
     good=(
+        Good(
+            """\
+def is_number(value):
+    return value is not None and isinstance(value, (int, float))
+""",
+            injected="""\
+def is_number(value):
+    return value is not None and (isinstance(value, int) or isinstance(value, float))
+""",
+        ),
         Good("ok = isinstance(x, int) or isinstance(y, float)\n"),
         Good('ok = name.startswith("a") or name.endswith("b")\n'),
         Good("ok = isinstance(x, int) and isinstance(x, Flag)\n"),

@@ -42,7 +42,7 @@ def detect(node: ast.BinOp, facts: Facts) -> Iterator[Match]:
             yield Match(
                 node=node,
                 core=node,
-                confidence=0.95 if written else 0.65,
+                confidence=0.95 if written else 0.45,
                 message=f"`{facts.text(node)}` repeats one inner object `{facts.text(count)}` "
                 f"times, so a change in one row shows in all of them. "
                 f"`[{facts.text(item)} for _ in range({facts.text(count)})]` makes separate rows.",

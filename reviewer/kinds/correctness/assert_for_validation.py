@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..facts import Facts
-from ..facts.expressions import names_in
-from ..kind import Bad, Good, KindCode, Match
+from ..facts.expressions import constant, len_of, names_in
+from ..kind import Bad, Good, Injection, KindCode, Match
+
+if TYPE_CHECKING:
+    from ..rewriting.editor import Editor
 
 
 def detect(node: ast.Assert, facts: Facts) -> Iterator[Match]:
@@ -34,16 +38,71 @@ def detect(node: ast.Assert, facts: Facts) -> Iterator[Match]:
         node=node,
         core=node,
         names=tuple(sorted(names)),
-        confidence=0.65,
+        confidence=0.65 if _is_plain(node.test) and facts.function(function) is None else 0.45,
         message=f"`{facts.text(node)}` guards against wrong input, but with `python -O` it is not "
         f"there. Raise ValueError with a message; keep assert for what cannot happen.",
     )
+
+
+def _is_plain(test: ast.expr) -> bool:
+    """Whether a parameter itself, or its length, is held against a constant: what a caller can
+    get wrong. Other asserts mostly state what the code around has ensured."""
+    if isinstance(test, ast.BoolOp):
+        return all(_is_plain(value) for value in test.values)
+    if isinstance(test, ast.UnaryOp):
+        return _is_plain(test.operand)
+    if isinstance(test, ast.Compare):
+        sides = [len_of(side) or side for side in (test.left, *test.comparators)]
+        fixed = [side for side in sides if not isinstance(side, ast.Name)]
+        return len(fixed) < len(sides) and all(
+            constant(side) is not ... or isinstance(side, ast.Tuple | ast.List | ast.Set)
+            for side in fixed
+        )
+    return isinstance(test, ast.Name)
+
+
+_OPPOSITE: dict[type[ast.cmpop], str] = {
+    ast.Lt: ">=",
+    ast.LtE: ">",
+    ast.Gt: "<=",
+    ast.GtE: "<",
+    ast.Eq: "!=",
+    ast.NotEq: "==",
+    ast.In: "not in",
+    ast.NotIn: "in",
+}
+
+
+def find_checks(node: ast.If, facts: Facts) -> Iterator[Match]:
+    """`if <comparison>: raise ValueError(message)` at the top of a function."""
+    raised, test = node.body[0], node.test
+    if node.orelse or not isinstance(facts.parent(node), ast.FunctionDef | ast.AsyncFunctionDef):
+        return
+    if not isinstance(raised, ast.Raise) or facts.called(raised.exc) != "ValueError":
+        return
+    assert isinstance(raised.exc, ast.Call)
+    if isinstance(test, ast.Compare) and len(test.ops) == 1 and type(test.ops[0]) in _OPPOSITE:
+        yield Match(node=node, core=node, message="", parts={"call": raised.exc, "test": test})
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Assert the opposite."""
+    test, call = match.parts["test"], match.parts["call"]
+    template = f"assert {{left}} {_OPPOSITE[type(test.ops[0])]} {{right}}"
+    parts = {"left": test.left, "right": test.comparators[0]}
+    if len(call.args) == 1:
+        edit.replace_statement(
+            match.node, f"{template}, {{message}}", message=call.args[0], **parts
+        )
+    else:
+        edit.replace_statement(match.node, template, **parts)
 
 
 KIND = KindCode(
     id="assert-for-validation",
     detect=detect,
     on=(ast.Assert,),
+    inject=Injection(find_checks, inject, on=(ast.If,)),
     bad=(
         Bad(
             "def withdraw(account, amount):\n    assert amount > 0\n"
@@ -54,6 +113,19 @@ KIND = KindCode(
         ),
     ),
     good=(
+        Good(
+            """\
+def split(items, size):
+    if size < 1:
+        raise ValueError("size must be positive")
+    return items[:size], items[size:]
+""",
+            injected="""\
+def split(items, size):
+    assert size >= 1, "size must be positive"
+    return items[:size], items[size:]
+""",
+        ),
         Good(
             "def withdraw(account, amount):\n    if amount <= 0:\n        raise ValueError()\n"
             "    account.balance -= amount\n"

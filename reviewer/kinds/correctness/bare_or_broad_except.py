@@ -5,14 +5,20 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..facts import Facts
 from ..facts.expressions import walk_scope
-from ..kind import Bad, Good, KindCode, Match
+from ..kind import Bad, Good, Injection, KindCode, Match
 
+if TYPE_CHECKING:
+    from ..rewriting.editor import Editor
+
+# Builtins that run code of the object they are given.
+_ASKING = ("getattr", "hasattr", "isinstance", "str", "repr", "len")
 # A comment that explains, not one that speaks to a tool.
 _REMARK = re.compile(
-    r"(?:^|\s)#\s*(?!noqa|pylint|type:|pragma|pyright|nosec|todo|fixme)\w+ \w+", re.I
+    r"(?:^|\s)#\s*(?!noqa|pylint|type:|pragma|pyright|nosec|todo|fixme)\S+ \S+", re.I
 )
 
 
@@ -36,7 +42,7 @@ def detect(node: ast.ExceptHandler, facts: Facts) -> Iterator[Match]:
     yield Match(
         node=node,
         core=node,
-        confidence=0.9 if bare else 0.45 if _is_meant(node, facts) else 0.8,
+        confidence=0.9 if bare else 0.45 if _is_meant(node, facts) else 0.65,
         message=f"{what} catches every failure, misspelt names included"
         + (" and even the user's Ctrl-C" if bare else "")
         + (", and leaves no trace of it" if silent else "")
@@ -56,21 +62,52 @@ def _is_meant(handler: ast.ExceptHandler, facts: Facts) -> bool:
         return True
     fallback = len(handler.body) == 1 and isinstance(handler.body[0], ast.Assign | ast.Return)
     asked = len(tried.body) == 1 and any(
-        (isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("getattr", "hasattr"))
+        (isinstance(node, ast.Call) and getattr(node.func, "id", "") in _ASKING)
         for node in walk_scope(tried.body[0])
     )
     return fallback and asked
+
+
+def find_exact(node: ast.ExceptHandler, facts: Facts) -> Iterator[Match]:
+    """The only handler of a try, for exceptions of a name."""
+    tried = facts.parent(node)
+    if isinstance(tried, ast.Try) and len(tried.handlers) == 1 and node.type is not None:
+        yield Match(node=node, core=node, message="", parts={"type": node.type})
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Catch everything."""
+    edit.replace(match.parts["type"], "Exception")
 
 
 KIND = KindCode(
     id="bare-or-broad-except",
     detect=detect,
     on=(ast.ExceptHandler,),
+    inject=Injection(find_exact, inject, on=(ast.ExceptHandler,)),
     bad=(
         Bad("try:\n    price = float(text)\nexcept:\n    price = 0.0\n", lines=(3, 4), core=3),
         Bad("try:\n    send(mail)\nexcept Exception:\n    pass\n", lines=(3, 4), core=3),
     ),
     good=(
+        Good(
+            """\
+def port(text):
+    try:
+        number = int(text)
+    except ValueError:
+        number = 80
+    return number
+""",
+            injected="""\
+def port(text):
+    try:
+        number = int(text)
+    except Exception:
+        number = 80
+    return number
+""",
+        ),
         Good("try:\n    price = float(text)\nexcept ValueError:\n    price = 0.0\n"),
         Good("try:\n    send(mail)\nexcept Exception:\n    log.exception('mail')\n"),
         Good("try:\n    run()\nexcept:\n    undo()\n    raise\n"),

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from ..facts import Facts
-from ..facts.expressions import keyword, len_of, names_in, path_of, walk_scope
+from ..facts.expressions import constant, keyword, len_of, names_in, path_of, walk_scope
 from ..kind import Bad, Good, KindCode, Match
 
 
@@ -69,7 +69,7 @@ def _is_guarded(node: ast.AST, items: ast.Name, facts: Facts) -> bool:
 KIND = KindCode(
     id="empty-input-crash",
     detect=detect,
-    on=(ast.BinOp,),
+    on=(ast.BinOp, ast.Subscript),
     calls=("max", "min"),
     bad=(
         Bad(

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..facts import Facts
-from ..kind import Bad, Good, KindCode, Match
+from ..facts.expressions import same
+from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
@@ -44,12 +45,35 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     )
 
 
+def find_comprehensions(node: ast.DictComp, facts: Facts) -> Iterator[Match]:
+    """`{key: [] for key in keys}`."""
+    loop, value = node.generators[0], node.value
+    empty = (isinstance(value, ast.List) and not value.elts) or (
+        isinstance(value, ast.Dict) and not value.keys
+    )
+    if not empty and not (facts.is_builtin(value, "list", "dict", "set") and not value.args):
+        return
+    if len(node.generators) == 1 and not loop.ifs and same(node.key, loop.target):
+        yield Match(node=node, core=node, message="", parts={"keys": loop.iter, "value": value})
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """One collection for all keys."""
+    edit.replace(
+        match.node,
+        "dict.fromkeys({keys}, {value})",
+        keys=match.parts["keys"],
+        value=match.parts["value"],
+    )
+
+
 KIND = KindCode(
     id="fromkeys-mutable",
     detect=detect,
     calls=("fromkeys",),
     repair=repair,
     safety="safe",
+    inject=Injection(find_comprehensions, inject, on=(ast.DictComp,)),
     bad=(
         Bad(
             "groups = dict.fromkeys(names, [])\n",
@@ -60,6 +84,16 @@ KIND = KindCode(
         ),
     ),
     good=(
+        Good(
+            """\
+def teams(names):
+    return {name: [] for name in names}
+""",
+            injected="""\
+def teams(names):
+    return dict.fromkeys(names, [])
+""",
+        ),
         Good("groups = {name: [] for name in names}\n"),
         Good("counts = dict.fromkeys(names, 0)\n"),
         Good("unique = list(dict.fromkeys(names))\n"),

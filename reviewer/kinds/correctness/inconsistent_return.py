@@ -13,8 +13,8 @@ from ..kind import Bad, Good, KindCode, Match
 def detect(node: ast.FunctionDef, facts: Facts) -> Iterator[Match]:
     """A function with `return value` somewhere and an end that can be reached."""
     scope = facts.scopes[node]
-    if scope.is_generator:
-        return
+    if scope.is_generator or facts.imports("numba"):
+        return  # numba's typers answer None for what they do not handle
     bare = any(child.value is None for child in scope.returns)
     values = [
         child

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..facts import Facts
-from ..kind import Bad, Good, KindCode, Match
+from ..facts.expressions import len_of
+from ..kind import Bad, Good, Injection, KindCode, Match
+
+if TYPE_CHECKING:
+    from ..rewriting.editor import Editor
 
 _READERS = (
     "list",
@@ -71,10 +76,29 @@ def _consumes(use: ast.Name, facts: Facts) -> bool:
     return facts.is_builtin(parent, *_READERS)
 
 
+def find_lists(node: ast.Assign, facts: Facts) -> Iterator[Match]:
+    """A list made by a comprehension that is only gone through, and more than once."""
+    target, value = node.targets[0], node.value
+    if not isinstance(target, ast.Name) or not isinstance(value, ast.ListComp):
+        return
+    reads = [use for use in facts.uses(target) if use is not target]
+    if len(reads) >= 2 and all(
+        _consumes(use, facts) and len_of(facts.parent(use)) is None for use in reads
+    ):
+        yield Match(node=node, core=node, message="", parts={"made": value})
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Keep a generator in the place of the list."""
+    made = match.parts["made"]
+    edit.replace(made, "{items}", items=edit.as_generator(made))
+
+
 KIND = KindCode(
     id="iterator-exhausted",
     detect=detect,
     on=(ast.Assign,),
+    inject=Injection(find_lists, inject, on=(ast.Assign,)),
     bad=(
         Bad(
             "squares = (x * x for x in values)\ntotal = sum(squares)\nlargest = max(squares)\n",
@@ -84,6 +108,20 @@ KIND = KindCode(
         ),
     ),
     good=(
+        Good(
+            """\
+def spread(readings):
+    valid = [reading for reading in readings if reading >= 0]
+    low = min(valid)
+    return max(valid) - low
+""",
+            injected="""\
+def spread(readings):
+    valid = (reading for reading in readings if reading >= 0)
+    low = min(valid)
+    return max(valid) - low
+""",
+        ),
         Good("squares = [x * x for x in values]\ntotal = sum(squares)\nlargest = max(squares)\n"),
         Good("lines = iter(text)\nhead = next(lines)\nrest = list(lines)\n"),
         Good(

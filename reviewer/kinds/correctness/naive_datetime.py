@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..facts import Facts
 from ..facts.expressions import keyword
-from ..kind import Bad, Good, KindCode, Match
+from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
@@ -51,12 +51,32 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     edit.replace(call, f"{{receiver}}.now(tz={zone})", receiver=call.func.value)
 
 
+def find_zoned(node: ast.Call, facts: Facts) -> Iterator[Match]:
+    """`datetime.now(zone)` and `datetime.fromtimestamp(x, zone)`."""
+    name = facts.called(node)
+    given = len(node.args) + len(node.keywords)
+    if (name == "datetime.datetime.now" and given == 1) or (
+        name == "datetime.datetime.fromtimestamp" and given == 2 and node.args
+    ):
+        kept = node.args[:1] if given == 2 else []
+        yield Match(node=node, core=node, message="", parts={"kept": kept})
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Leave the zone out."""
+    call, kept = match.node, match.parts["kept"]
+    assert isinstance(call, ast.Call)
+    listed = "".join(edit.code(argument) for argument in kept)
+    edit.replace(call, f"{edit.code(call.func)}({listed})")
+
+
 KIND = KindCode(
     id="naive-datetime",
     detect=detect,
     calls=("now", "utcnow", "today", "fromtimestamp", "utcfromtimestamp"),
     repair=repair,
     condition="nothing compares the result with naive times",
+    inject=Injection(find_zoned, inject, calls=("now", "fromtimestamp")),
     bad=(
         Bad(
             "from datetime import datetime\nseen = datetime.utcnow()\n",
@@ -67,6 +87,20 @@ KIND = KindCode(
         ),
     ),
     good=(
+        Good(
+            """\
+from datetime import UTC, datetime
+
+def stamp(row):
+    return {**row, "at": datetime.now(UTC)}
+""",
+            injected="""\
+from datetime import datetime
+
+def stamp(row):
+    return {**row, "at": datetime.now()}
+""",
+        ),
         Good("from datetime import UTC, datetime\nseen = datetime.now(tz=UTC)\n"),
         Good("from datetime import date\ntoday = date.today()\n"),
     ),

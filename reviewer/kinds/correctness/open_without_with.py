@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..facts import Facts
-from ..kind import Bad, Good, KindCode, Match
+from ..facts.expressions import walk
+from ..kind import Bad, Good, Injection, KindCode, Match
+
+if TYPE_CHECKING:
+    from ..rewriting.editor import Editor
 
 
 def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
@@ -26,11 +31,14 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
             above = facts.parent(use)
             if isinstance(above, ast.withitem | ast.Return | ast.Yield):
                 return
+            if isinstance(above, ast.Call) and _is_owner(above, facts):
+                return
             if (
                 isinstance(above, ast.Attribute)
                 and above.attr == "close"
                 and any(
-                    isinstance(outer, ast.Try) and facts.statement(use) in outer.finalbody
+                    isinstance(outer, ast.Try)
+                    and any(facts.holds(last, use) for last in outer.finalbody)
                     for outer in facts.ancestors(use)
                 )
             ):
@@ -46,10 +54,44 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     )
 
 
+def _is_owner(call: ast.Call, facts: Facts) -> bool:
+    """Whether the call makes an object that takes the file over; readers of csv do not."""
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    module = (facts.called(call) or "").partition(".")[0]
+    return name.lstrip("_")[:1].isupper() and module != "csv"
+
+
+def find_withs(node: ast.With, facts: Facts) -> Iterator[Match]:
+    """`with open(...) as file:` that is not left early."""
+    item = node.items[0]
+    if len(node.items) > 1 or not isinstance(item.optional_vars, ast.Name):
+        return
+    if facts.called(item.context_expr) not in ("open", "io.open", "gzip.open", "bz2.open"):
+        return
+    leaving = (ast.Return, ast.Break, ast.Continue, ast.Yield, ast.YieldFrom)
+    if any(isinstance(child, leaving) for part in node.body for child in walk(part)):
+        return
+    parts = {"file": item.optional_vars.id, "call": item.context_expr}
+    yield Match(node=node, core=node, message="", parts=parts)
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Open, and close where all goes well."""
+    block, file = match.node, match.parts["file"]
+    assert isinstance(block, ast.With)
+    edit.replace_statement(
+        block,
+        f"{file} = {{call}}\n{{body}}\n{file}.close()",
+        call=match.parts["call"],
+        body=block.body,
+    )
+
+
 KIND = KindCode(
     id="open-without-with",
     detect=detect,
     calls=("open",),
+    inject=Injection(find_withs, inject, on=(ast.With,)),
     bad=(
         Bad(
             "def load(path):\n    file = open(path)\n    text = file.read()\n    file.close()\n"
@@ -60,6 +102,21 @@ KIND = KindCode(
         Bad("rows = open(path).read().split()\n", lines=(1, 1), core=1),
     ),
     good=(
+        Good(
+            """\
+def save(path, rows):
+    with open(path, "w", encoding="utf-8") as file:
+        for row in rows:
+            file.write(row)
+""",
+            injected="""\
+def save(path, rows):
+    file = open(path, "w", encoding="utf-8")
+    for row in rows:
+        file.write(row)
+    file.close()
+""",
+        ),
         Good("with open(path) as file:\n    text = file.read()\n"),
         Good("def opened(path):\n    return open(path)\n"),
         Good("file = open(path)\ntry:\n    text = file.read()\nfinally:\n    file.close()\n"),

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..facts import Facts
-from ..facts.expressions import path_of
-from ..kind import Bad, Good, KindCode, Match
+from ..facts.expressions import method_call, path_of
+from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
@@ -69,12 +69,29 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     edit.replace(loop.iter, f"list({edit.code(loop.iter)})")
 
 
+def find_copies(node: ast.For, facts: Facts) -> Iterator[Match]:
+    """A loop over a copy: `list(xs)`, `tuple(xs)` or `xs.copy()`."""
+    items = node.iter
+    source = method_call(items, "copy")
+    if source is None and facts.is_builtin(items, "list", "tuple") and len(items.args) == 1:
+        source = items.args[0]
+    if source is not None:
+        yield Match(node=node, core=node, message="", parts={"source": source})
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Go through the collection itself."""
+    assert isinstance(match.node, ast.For)
+    edit.replace(match.node.iter, "{source}", source=match.parts["source"])
+
+
 KIND = KindCode(
     id="remove-while-iterating",
     detect=detect,
     on=(ast.For,),
     repair=repair,
     condition="the loop is meant to see each item once",
+    inject=Injection(find_copies, inject, on=(ast.For,)),
     bad=(
         Bad(
             """\
@@ -105,6 +122,20 @@ def keep_open(orders):
         ),
     ),
     good=(
+        Good(
+            """\
+def drop_old(jobs: list):
+    for job in list(jobs):
+        if job.done:
+            jobs.remove(job)
+""",
+            injected="""\
+def drop_old(jobs: list):
+    for job in jobs:
+        if job.done:
+            jobs.remove(job)
+""",
+        ),
         Good("for order in list(orders):\n    if order.closed:\n        orders.remove(order)\n"),
         Good(
             "for order in orders:\n    if order.closed:\n        orders.remove(order)\n"

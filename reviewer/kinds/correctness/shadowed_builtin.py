@@ -24,6 +24,8 @@ def detect(
         binding = scope.bindings[name][0]
         if binding.how in ("import", "def", "class"):
             continue
+        if isinstance(binding.value, ast.Attribute) and binding.value.attr.strip("_") == name:
+            continue  # `bool = torch.bool`: a library's own type of that name
         called = any(
             isinstance(facts.parent(use), ast.Call) and facts.parent(use).func is use  # type: ignore[union-attr]
             for use in scope.names.get(name, ())

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..facts import Facts
-from ..facts.expressions import path_of
-from ..kind import Bad, Good, KindCode, Match
+from ..facts.expressions import constant, keyword, path_of
+from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
@@ -47,12 +47,24 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     edit.add_argument(match.core, "strict=True")
 
 
+def find_strict(node: ast.Call, facts: Facts) -> Iterator[Match]:
+    """`zip(..., strict=True)`."""
+    if facts.is_builtin(node, "zip") and constant(keyword(node, "strict")) is True:
+        yield Match(node=node, core=node, message="")
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Drop the rest silently."""
+    edit.drop_argument(match.node, "strict")
+
+
 KIND = KindCode(
     id="zip-truncates",
     detect=detect,
     calls=("zip",),
     repair=repair,
     condition="the lengths are meant to be equal",
+    inject=Injection(find_strict, inject, calls=("zip",)),
     bad=(
         Bad(
             "def dot(a: list[float], b: list[float]) -> float:\n"
@@ -65,6 +77,16 @@ KIND = KindCode(
         ),
     ),
     good=(
+        Good(
+            """\
+def paired(names: list[str], sums: list[int]):
+    return dict(zip(names, sums, strict=True))
+""",
+            injected="""\
+def paired(names: list[str], sums: list[int]):
+    return dict(zip(names, sums))
+""",
+        ),
         Good(
             "def dot(a: list[float], b: list[float]) -> float:\n"
             "    return sum(x * y for x, y in zip(a, b, strict=True))\n"

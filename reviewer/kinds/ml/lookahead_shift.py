@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..facts import Facts
-from ..facts.expressions import constant, keyword
+from ..facts.expressions import constant, keyword, method_call
 from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
@@ -55,9 +55,8 @@ def _target(node: ast.Call, facts: Facts) -> str:
     for above in facts.ancestors(node):
         if isinstance(above, ast.Assign):
             return facts.text(above.targets[0])
-        if isinstance(above, ast.Call) and isinstance(below, ast.keyword) and below.arg:
-            if isinstance(above.func, ast.Attribute) and above.func.attr == "assign":
-                return below.arg
+        if isinstance(below, ast.keyword) and method_call(above, "assign") is not None:
+            return below.arg or ""
         below = above
     return ""
 

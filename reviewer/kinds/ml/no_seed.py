@@ -51,6 +51,9 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     seed = keyword(node, "random_state")
     if (seed is not None and constant(seed) is not None) or _spreads(node):
         return
+    given = keyword(node, "init")
+    if given is not None and constant(given) is ...:
+        return  # KMeans from given centres draws nothing
     if facts.is_test_module:
         return
     if facts.calls_of("seed") or facts.calls_of("seed_everything"):

@@ -28,7 +28,7 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     yield Match(
         node=facts.construct(node),
         core=node,
-        confidence=0.7,
+        confidence=0.6,
         message="By chance the classes may fall unevenly into the two parts, a rare one even into "
         "one alone. `stratify=y` keeps their shares.",
     )

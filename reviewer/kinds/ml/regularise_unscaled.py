@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from ..facts import Facts
+from ..facts.expressions import walk
 from ..kind import Bad, Good, KindCode, Match
 from ._experiment import SCALERS, class_name
 
@@ -39,6 +40,10 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         return
     if facts.is_test_module:
         return
+    if isinstance(node.args[0], ast.Subscript) and any(
+        isinstance(part, ast.Constant) and part.value is None for part in walk(node.args[0])
+    ):
+        return  # `column[:, None]`: one feature has one scale
     rows = facts.text(node.args[0])
     if "scaled" in rows or "norm" in rows or "embed" in rows or "std" in rows:
         return

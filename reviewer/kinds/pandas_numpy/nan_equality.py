@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..facts import Facts
 from ..facts.expressions import constant
-from ..kind import Bad, Good, KindCode, Match
+from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
@@ -67,12 +67,28 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     edit.replace(match.node, f"{negation}{function}({{value}})", value=match.parts["other"])
 
 
+def find_questions(node: ast.Call, facts: Facts) -> Iterator[Match]:
+    """`np.isnan(x)` and `math.isnan(x)`."""
+    if facts.called(node) not in ("numpy.isnan", "math.isnan") or len(node.args) != 1:
+        return
+    if isinstance(node.func, ast.Attribute) and not node.keywords:
+        yield Match(node=node, core=node, message="", parts={"module": node.func.value})
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Compare with nan."""
+    call = match.node
+    assert isinstance(call, ast.Call)
+    edit.replace(call, "{value} == {module}.nan", value=call.args[0], module=match.parts["module"])
+
+
 KIND = KindCode(
     id="nan-equality",
     detect=detect,
     on=(ast.Compare,),
     repair=repair,
     condition="the value is a number",
+    inject=Injection(find_questions, inject, calls=("isnan",)),
     bad=(
         Bad(
             "import numpy as np\nmissing = x == np.nan\n",
@@ -90,6 +106,20 @@ KIND = KindCode(
         ),
     ),
     good=(
+        Good(
+            """\
+import numpy as np
+
+def gaps(values):
+    return values[~np.isnan(values)]
+""",
+            injected="""\
+import numpy as np
+
+def gaps(values):
+    return values[~(values == np.nan)]
+""",
+        ),
         Good("import numpy as np\nmissing = np.isnan(x)\n"),
         Good('far = value == float("inf")\n'),
         Good("import pandas as pd\nmissing = x is pd.NA\n"),

@@ -30,6 +30,13 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
     counted = range_len(node.iter) is not None or facts.is_builtin(node.iter, "range")
     if not counted or facts.is_short(node):
         return
+    if any(
+        isinstance(part, ast.Call)
+        and isinstance(part.func, ast.Name)
+        and any(binding.how != "import" for binding in facts.bindings(part.func))
+        for part in walk(value)
+    ):
+        return  # a function of one item: it may not take arrays
     reads = []
     for part in walk(value):
         if isinstance(part, ast.Subscript) and index in names_in(part.slice):

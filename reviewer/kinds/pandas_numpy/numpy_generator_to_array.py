@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..facts import Facts
-from ..kind import Bad, Good, KindCode, Match
+from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
@@ -46,12 +46,31 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
         edit.replace(made, "list({items})", items=made)
 
 
+def find_lists(node: ast.Call, facts: Facts) -> Iterator[Match]:
+    """`np.array([... for ...])` and asarray."""
+    if facts.called(node) not in ("numpy.array", "numpy.asarray") or not node.args:
+        return
+    if isinstance(node.args[0], ast.ListComp):
+        yield Match(node=node, core=node, message="", parts={"made": node.args[0]})
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Leave the brackets out."""
+    call, made = match.node, match.parts["made"]
+    assert isinstance(call, ast.Call)
+    if len(call.args) == 1 and not call.keywords:
+        edit.replace(call, f"{edit.code(call.func)}({{items}})", items=edit.as_generator(made))
+    else:
+        edit.replace(made, "{items}", items=edit.as_generator(made))
+
+
 KIND = KindCode(
     id="numpy-generator-to-array",
     detect=detect,
     calls=("array", "asarray", "mean", "std", "median"),
     repair=repair,
     safety="safe",
+    inject=Injection(find_lists, inject, calls=("array", "asarray")),
     bad=(
         Bad(
             "import numpy as np\nx = np.array(float(line) for line in lines)\n",
@@ -67,6 +86,20 @@ KIND = KindCode(
         ),
     ),
     good=(
+        Good(
+            """\
+import numpy as np
+
+def lengths(words):
+    return np.array([len(word) for word in words])
+""",
+            injected="""\
+import numpy as np
+
+def lengths(words):
+    return np.array(len(word) for word in words)
+""",
+        ),
         Good("import numpy as np\nx = np.array([float(line) for line in lines])\n"),
         Good("import numpy as np\nx = np.fromiter((float(line) for line in lines), float)\n"),
     ),

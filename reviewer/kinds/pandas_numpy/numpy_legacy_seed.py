@@ -38,11 +38,13 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     function = name.removeprefix("numpy.random.")
     if function not in _LEGACY:
         return
+    around = facts.function(node)
     yield Match(
         node=node,
         core=node,
         names=(function,),
-        confidence=0.9,
+        # the set-up of a test run seeds the shared generator on purpose
+        confidence=0.45 if around is not None and around.name == "setup_module" else 0.9,
         message=f"`{facts.text(node.func)}` works on one generator that the whole program shares, "
         f"so any other call changes the numbers. Make your own with "
         f"`rng = np.random.default_rng(seed)` and pass it on.",

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from ..facts import Facts
+from ..facts.expressions import keyword, walk
 from ..kind import Bad, Good, KindCode, Match
 
 
@@ -22,11 +23,23 @@ def detect(node: ast.Call | ast.FunctionDef, facts: Facts) -> Iterator[Match]:
             core=use,
             until=node if isinstance(node, ast.FunctionDef) else None,
             names=(name,),
-            confidence=0.85,
+            # objects and texts have no arithmetic on whole arrays
+            confidence=0.45 if _is_of_objects(use, facts) else 0.85,
             message="`np.vectorize` only looks vectorised: it calls the Python function once per "
             "element. Write the formula on whole arrays, with `np.where` or `np.select` for the "
             "branches.",
         )
+
+
+def _is_of_objects(use: ast.expr, facts: Facts) -> bool:
+    if not isinstance(use, ast.Call):
+        return False
+    if facts.called(use) == "numpy.frompyfunc":
+        return True  # it always gives objects
+    if use.args and any(facts.is_builtin(part, "isinstance") for part in walk(use.args[0])):
+        return True
+    made = keyword(use, "otypes")
+    return made is not None and any(word in facts.text(made) for word in ("object", "O", "str"))
 
 
 KIND = KindCode(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..facts import Facts
 from ..facts.expressions import method_call, same
-from ..kind import Bad, Good, KindCode, Match
+from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
@@ -79,12 +79,37 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     )
 
 
+def find_methods(node: ast.Call, facts: Facts) -> Iterator[Match]:
+    """`column.str.method(...)`."""
+    accessor = method_call(node, *_METHODS)
+    if not (isinstance(accessor, ast.Attribute) and accessor.attr == "str") or node.keywords:
+        return
+    column = accessor.value
+    if isinstance(column, ast.Subscript) or facts.head(column) == "Series":
+        assert isinstance(node.func, ast.Attribute)
+        parts = {"column": column, "method": node.func.attr, "arguments": node.args}
+        yield Match(node=node, core=node, message="", parts=parts)
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Call the method of each value."""
+    name, arguments = edit.fresh("text"), match.parts["arguments"]
+    listed = ", ".join(f"{{a{number}}}" for number in range(len(arguments)))
+    edit.replace(
+        match.node,
+        f"{{column}}.apply(lambda {name}: {name}.{match.parts['method']}({listed}))",
+        column=match.parts["column"],
+        **{f"a{number}": argument for number, argument in enumerate(arguments)},
+    )
+
+
 KIND = KindCode(
     id="pandas-apply-str-lambda",
     detect=detect,
     calls=("apply", "map"),
     repair=repair,
     condition="missing values may pass instead of raising",
+    inject=Injection(find_methods, inject, calls=_METHODS),
     bad=(
         Bad(
             'df["city"] = df["city"].apply(lambda x: x.strip())\n',
@@ -102,6 +127,18 @@ KIND = KindCode(
         ),
     ),
     good=(
+        Good(
+            """\
+def cleaned(people):
+    people["name"] = people["name"].str.strip(" ")
+    return people
+""",
+            injected="""\
+def cleaned(people):
+    people["name"] = people["name"].apply(lambda text: text.strip(" "))
+    return people
+""",
+        ),
         Good('df["city"] = df["city"].str.strip()\n'),
         Good('df["size"] = df["size"].apply(lambda x: x.strip() or "none")\n'),
         Good("names = pool.map(str.upper, words)\n"),

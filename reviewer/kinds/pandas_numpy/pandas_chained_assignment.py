@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..facts import Facts
 from ..facts.expressions import constant
-from ..kind import Bad, Good, KindCode, Match
+from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
@@ -57,12 +57,34 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     )
 
 
+def find_locs(node: ast.Assign, facts: Facts) -> Iterator[Match]:
+    """`frame.loc[mask, "column"] = value`."""
+    target = node.targets[0]
+    if not (isinstance(target, ast.Subscript) and isinstance(target.value, ast.Attribute)):
+        return
+    frame, place = target.value.value, target.slice
+    if target.value.attr != "loc" or facts.head(frame) != "DataFrame":
+        return
+    if isinstance(place, ast.Tuple) and len(place.elts) == 2:
+        rows, column = place.elts
+        if isinstance(constant(column), str) and not isinstance(rows, ast.Slice):
+            parts = {"target": target, "frame": frame, "rows": rows, "column": column}
+            yield Match(node=node, core=node, message="", parts=parts)
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Choose the rows, then the column."""
+    parts = dict(match.parts)
+    edit.replace(parts.pop("target"), "{frame}[{rows}][{column}]", **parts)
+
+
 KIND = KindCode(
     id="pandas-chained-assignment",
     detect=detect,
     on=(ast.Subscript,),
     repair=repair,
     condition="the frame itself is meant to change",
+    inject=Injection(find_locs, inject, on=(ast.Assign,)),
     bad=(
         Bad(
             """\
@@ -91,6 +113,18 @@ def cap(df: pd.DataFrame) -> None:
         ),
     ),
     good=(
+        Good(
+            """\
+def clipped(sales: pd.DataFrame):
+    sales.loc[sales["price"] < 0, "price"] = 0
+    return sales.sum()
+""",
+            injected="""\
+def clipped(sales: pd.DataFrame):
+    sales[sales["price"] < 0]["price"] = 0
+    return sales.sum()
+""",
+        ),
         Good('import pandas as pd\ndf = pd.read_csv(p)\ndf.loc[df["age"] > 120, "age"] = 120\n'),
         Good('grid[row]["cell"] = 1\n'),
         Good('tables: dict = {}\ntables["a"]["b"] = 1\n'),

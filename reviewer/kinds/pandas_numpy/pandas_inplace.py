@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..facts import Facts
-from ..facts.expressions import keyword
-from ..kind import Bad, Good, KindCode, Match
+from ..facts.expressions import keyword, method_call, same
+from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
@@ -70,6 +70,23 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     )
 
 
+def find_assignments(node: ast.Assign, facts: Facts) -> Iterator[Match]:
+    """`frame = frame.method(...)`."""
+    call = node.value
+    frame = method_call(call, *KIND.calls)
+    if not isinstance(call, ast.Call) or keyword(call, "inplace") is not None:
+        return
+    if same(frame, node.targets[0]) and facts.head(frame) in ("DataFrame", "Series"):
+        yield Match(node=node, core=node, message="", parts={"call": call})
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Change the frame in place."""
+    call = match.parts["call"]
+    edit.add_argument(call, "inplace=True")
+    edit.replace_statement(match.node, "{call}", call=call)
+
+
 KIND = KindCode(
     id="pandas-inplace",
     detect=detect,
@@ -95,6 +112,7 @@ KIND = KindCode(
     ),
     repair=repair,
     condition="no caller relies on its own frame being changed",
+    inject=Injection(find_assignments, inject, on=(ast.Assign,)),
     bad=(
         Bad(
             'df.dropna(subset=["age"], inplace=True)\n',
@@ -105,6 +123,20 @@ KIND = KindCode(
         ),
     ),
     good=(
+        Good(
+            """\
+def complete(path):
+    rides = pd.read_csv(path)
+    rides = rides.dropna(subset=["day"])
+    return rides
+""",
+            injected="""\
+def complete(path):
+    rides = pd.read_csv(path)
+    rides.dropna(subset=["day"], inplace=True)
+    return rides
+""",
+        ),
         Good('df = df.dropna(subset=["age"])\n'),
         Good("df = df.drop(columns=names, inplace=False)\n"),
         Good("blocks = block.replace(old, new, inplace=True)\n"),

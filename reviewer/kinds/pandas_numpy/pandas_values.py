@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..facts import Facts
-from ..kind import Bad, Good, KindCode, Match
+from ..facts.expressions import method_call
+from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
@@ -18,8 +19,8 @@ def detect(node: ast.Attribute, facts: Facts) -> Iterator[Match]:
     if node.attr != "values" or not isinstance(node.ctx, ast.Load):
         return
     parent = facts.parent(node)
-    if isinstance(parent, ast.Call) and parent.func is node:
-        return
+    if isinstance(parent, ast.Attribute) or (isinstance(parent, ast.Call) and parent.func is node):
+        return  # `.values.codes` wants the extension array itself
     if facts.head(node.value) not in ("DataFrame", "Series"):
         return
     yield Match(
@@ -39,12 +40,25 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     edit.replace(match.node, "{frame}.to_numpy()", frame=match.node.value)
 
 
+def find_arrays(node: ast.Call, facts: Facts) -> Iterator[Match]:
+    """`.to_numpy()` of a frame or column."""
+    column = method_call(node, "to_numpy")
+    if not node.args and not node.keywords and facts.head(column) in ("DataFrame", "Series"):
+        yield Match(node=node, core=node, message="", parts={"column": column})
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """.values"""
+    edit.replace(match.node, "{column}.values", column=match.parts["column"])
+
+
 KIND = KindCode(
     id="pandas-values",
     detect=detect,
     on=(ast.Attribute,),
     repair=repair,
     condition="the column holds plain numpy values",
+    inject=Injection(find_arrays, inject, calls=("to_numpy",)),
     bad=(
         Bad(
             "import pandas as pd\ndf = pd.read_csv(path)\nx = df['age'].values\n",
@@ -55,6 +69,16 @@ KIND = KindCode(
         ),
     ),
     good=(
+        Good(
+            """\
+def prices(sales: pd.DataFrame):
+    return sales["price"].to_numpy()
+""",
+            injected="""\
+def prices(sales: pd.DataFrame):
+    return sales["price"].values
+""",
+        ),
         Good("total = sum(counts.values())\n"),
         Good("import pandas as pd\nx = pd.read_csv(path).to_numpy()\n"),
     ),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..facts import Facts
 from ..facts.expressions import is_zero, len_of
-from ..kind import Bad, Good, KindCode, Match
+from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
@@ -51,12 +51,35 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
         edit.replace(call, "{module}.nonzero({mask})", module=call.func.value, mask=call.args[0])
 
 
+_PLAIN = {
+    "numpy.nonzero": "{where}({mask})",
+    "numpy.flatnonzero": "{where}({mask})[0]",
+    "numpy.count_nonzero": "len({where}({mask})[0])",
+}
+
+
+def find_counts(node: ast.Call, facts: Facts) -> Iterator[Match]:
+    """np.nonzero, flatnonzero and count_nonzero of a mask."""
+    name = facts.called(node)
+    if name in _PLAIN and len(node.args) == 1 and not node.keywords:
+        yield Match(node=node, core=node, message="", parts={"template": _PLAIN[name]})
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """np.where with one argument."""
+    call = match.node
+    assert isinstance(call, ast.Call)
+    where = edit.use("numpy", "where")
+    edit.replace(call, match.parts["template"], where=where, mask=call.args[0])
+
+
 KIND = KindCode(
     id="where-for-nonzero-or-mask-sum",
     detect=detect,
     calls=("where",),
     repair=repair,
     safety="safe",
+    inject=Injection(find_counts, inject, calls=("nonzero", "flatnonzero", "count_nonzero")),
     bad=(
         Bad(
             "import numpy as np\nlate = len(np.where(days > 30)[0])\n",
@@ -72,6 +95,20 @@ KIND = KindCode(
         ),
     ),
     good=(
+        Good(
+            """\
+import numpy as np
+
+def late(delays):
+    return np.flatnonzero(delays > 5)
+""",
+            injected="""\
+import numpy as np
+
+def late(delays):
+    return np.where(delays > 5)[0]
+""",
+        ),
         Good("import numpy as np\nlate = np.where(days > 30, 1, 0)\n"),
         Good("import numpy as np\nlate = np.count_nonzero(days > 30)\n"),
     ),

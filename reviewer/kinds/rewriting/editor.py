@@ -233,9 +233,14 @@ class Editor:
         text = self._lines[line - 1] if line <= len(self._lines) else ""
         return byte if text.isascii() else len(text.encode()[:byte].decode(errors="replace"))
 
-    def needs_parentheses(self, node: ast.AST) -> bool:
-        """Whether an operator or a trailer beside `node` would tear a loose replacement apart."""
+    def needs_parentheses(self, node: ast.AST, loose: bool) -> bool:
+        """Whether what stands beside `node` would tear its replacement apart. `loose` is one that
+        binds less than any operator: a conditional, a lambda, an assignment expression."""
         parent = self.facts.parent(node)
+        if loose and isinstance(parent, ast.IfExp):
+            return node is not parent.orelse
+        if loose and isinstance(parent, ast.comprehension):
+            return True
         if isinstance(parent, ast.Subscript | ast.Call):
             return node is (parent.value if isinstance(parent, ast.Subscript) else parent.func)
         return isinstance(parent, _TIGHT)
@@ -305,7 +310,8 @@ class _Apply(cst.CSTTransformer):
             and not isinstance(original, cst.Tuple | cst.GeneratorExp)
         ):
             return built.with_changes(lpar=original.lpar, rpar=original.rpar)
-        if not is_atom(built) and self.editor.needs_parentheses(node):
+        loose = isinstance(built, cst.IfExp | cst.Lambda | cst.NamedExpr)
+        if not is_atom(built) and self.editor.needs_parentheses(node, loose):
             return parenthesized(built)
         return built
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Sequence, Set
-from typing import TypeGuard
 
 import libcst as cst
 
@@ -98,17 +97,10 @@ def _used(tree: ast.Module) -> set[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Name):
             names.add(node.id)
-        elif _is_short_text(node):
-            names.update(_WORD.findall(node.value))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            is_prose = len(node.value) > _LONGEST_ANNOTATION
+            names.update(() if is_prose else _WORD.findall(node.value))
     return names
-
-
-def _is_short_text(node: ast.AST) -> TypeGuard[ast.Constant]:
-    return (
-        isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and len(node.value) <= _LONGEST_ANNOTATION
-    )
 
 
 class _Join(cst.CSTTransformer):

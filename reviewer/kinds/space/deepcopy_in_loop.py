@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..facts import Facts
 from ..facts.expressions import names_in, path_of
+from ..facts.structure import Loop
 from ..kind import Bad, Good, KindCode, Match
 
 if TYPE_CHECKING:
@@ -29,11 +30,21 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         node=loop,
         core=node,
         names=(path,),
-        confidence=0.7 if facts.changes(path, loop) else 0.85,
+        confidence=_confidence(node, path, loop, facts),
         message=f"`{facts.text(node)}` copies all of `{path}`, down to the last nested object, in "
         f"every pass. Copy it once before the loop, or build what differs: "
         f"`{{**{path}, key: value}}`.",
     )
+
+
+def _confidence(node: ast.Call, path: str, loop: Loop, facts: Facts) -> float:
+    """A copy handed straight to another function is mostly meant: each call gets its own."""
+    parent = facts.parent(node)
+    if isinstance(parent, ast.keyword) or (
+        isinstance(parent, ast.Call) and getattr(parent.func, "attr", "") != "append"
+    ):
+        return 0.45
+    return 0.7 if facts.changes(path, loop) else 0.85
 
 
 KIND = KindCode(

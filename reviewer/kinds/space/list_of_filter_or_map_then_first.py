@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..facts import Facts
 from ..facts.expressions import is_zero
-from ..kind import Bad, Good, KindCode, Match
+from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
@@ -65,12 +65,26 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
         edit.replace(first, "next(iter({items}))", items=made.args[0])
 
 
+def find_nexts(node: ast.Call, facts: Facts) -> Iterator[Match]:
+    """`next(x for x in xs if test)`."""
+    if not facts.is_builtin(node, "next") or len(node.args) != 1:
+        return
+    if isinstance(node.args[0], ast.GeneratorExp):
+        yield Match(node=node, core=node, message="", parts={"made": node.args[0]})
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """List all, take the first."""
+    edit.replace(match.node, "{items}[0]", items=edit.as_list(match.parts["made"]))
+
+
 KIND = KindCode(
     id="list-of-filter-or-map-then-first",
     detect=detect,
     on=(ast.Subscript,),
     repair=repair,
     condition="nothing catches the IndexError (it becomes StopIteration)",
+    inject=Injection(find_nexts, inject, calls=("next",)),
     bad=(
         Bad(
             """\
@@ -92,6 +106,16 @@ def first_alarm(readings, limit):
         ),
     ),
     good=(
+        Good(
+            """\
+def first_late(trains):
+    return next(train for train in trains if train.delay > 5)
+""",
+            injected="""\
+def first_late(trains):
+    return [train for train in trains if train.delay > 5][0]
+""",
+        ),
         Good("first = next(user for user in users if user.admin)\n"),
         Good("admins = [user for user in users if user.admin]\nfirst = admins[0]\n"),
         Good("last = [user for user in users][-1]\n"),

@@ -52,11 +52,17 @@ def _match(node: ast.Subscript, whole: ast.AST, facts: Facts, *, pairs: bool) ->
         node=whole,
         core=node,
         names=(name,) if name.isidentifier() else (),
-        confidence=0.85 if pairs else 0.7,
+        confidence=0.85 if pairs and _is_copied(node.value, facts) else 0.45,
         message=f"`{facts.text(node)}` copies nearly all of `{name}` only to go through it. "
         f"`{better}` gives the same items without a copy.",
         parts={"pairs": pairs, "items": node.value},
     )
+
+
+def _is_copied(items: ast.expr, facts: Facts) -> bool:
+    """Whether a slice makes a copy: of an array, as attributes of unknown type often are, it is
+    a view."""
+    return bool(facts.head(items)) or isinstance(items, ast.Name)
 
 
 def repair(match: Match, facts: Facts, edit: Editor) -> None:

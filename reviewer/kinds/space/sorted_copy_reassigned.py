@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..facts import Facts
-from ..facts.expressions import constant, same
-from ..kind import Bad, Good, KindCode, Match
+from ..facts.expressions import constant, method_call, same
+from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
@@ -79,12 +79,28 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     edit.replace_statement(node, f"{match.names[0]}.sort({listed})", **pieces)
 
 
+def find_sorts(node: ast.Expr, facts: Facts) -> Iterator[Match]:
+    """`xs.sort(...)` of a local list."""
+    items = method_call(node.value, "sort")
+    if isinstance(items, ast.Name) and facts.head(items) == "list":
+        yield Match(node=node, core=node, message="", parts={"items": items.id, "call": node.value})
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Sort a copy and give it the name."""
+    name, call = match.parts["items"], match.parts["call"]
+    given = {word.arg: word.value for word in call.keywords if word.arg is not None}
+    listed = "".join(f", {word}={{{word}}}" for word in given)
+    edit.replace_statement(match.node, f"{name} = sorted({name}{listed})", **given)
+
+
 KIND = KindCode(
     id="sorted-copy-reassigned",
     detect=detect,
     on=(ast.Assign,),
     repair=repair,
     condition="no other name holds the list",
+    inject=Injection(find_sorts, inject, on=(ast.Expr,)),
     bad=(
         Bad(
             "def ranks(rows):\n    names = [row.name for row in rows]\n"
@@ -97,6 +113,20 @@ KIND = KindCode(
         ),
     ),
     good=(
+        Good(
+            """\
+def ranked(scores):
+    found = [score for score in scores if score]
+    found.sort(key=abs, reverse=True)
+    return found
+""",
+            injected="""\
+def ranked(scores):
+    found = [score for score in scores if score]
+    found = sorted(found, key=abs, reverse=True)
+    return found
+""",
+        ),
         Good("def ranks(names: list[str]):\n    names = sorted(names)\n    return names\n"),
         Good(
             "def ranks(rows):\n    names = [row.name for row in rows]\n    return sorted(names)\n"

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..facts import Facts
 from ..facts.expressions import keyword, walk_scope
-from ..kind import Bad, Good, KindCode, Match
+from ..kind import Bad, Good, Injection, KindCode, Match
+
+if TYPE_CHECKING:
+    from ..rewriting.editor import Editor
 
 _WIDE = ("module", "session", "class", "package")
 
@@ -45,10 +49,25 @@ def detect(node: ast.FunctionDef, facts: Facts) -> Iterator[Match]:
                 return
 
 
+def find_fixtures(node: ast.FunctionDef, facts: Facts) -> Iterator[Match]:
+    """A fixture without scope that asks for no other."""
+    if len(node.decorator_list) == 1 and not node.args.args:
+        decorator = node.decorator_list[0]
+        if facts.qualified(decorator) == "pytest.fixture":
+            yield Match(node=node, core=node, message="", parts={"decorator": decorator})
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Share it among the tests of the module."""
+    decorator = match.parts["decorator"]
+    edit.replace(decorator, f'{edit.code(decorator)}(scope="module")')
+
+
 KIND = KindCode(
     id="mutable-shared-fixture",
     detect=detect,
     on=(ast.FunctionDef,),
+    inject=Injection(find_fixtures, inject, on=(ast.FunctionDef,)),
     bad=(
         Bad(
             'import pytest\n\n@pytest.fixture(scope="module")\ndef orders():\n'
@@ -59,6 +78,22 @@ KIND = KindCode(
         ),
     ),
     good=(
+        Good(
+            """\
+import pytest
+
+@pytest.fixture
+def prices():
+    return [1, 2, 3]
+""",
+            injected="""\
+import pytest
+
+@pytest.fixture(scope="module")
+def prices():
+    return [1, 2, 3]
+""",
+        ),
         Good("import pytest\n\n@pytest.fixture\ndef orders():\n    return [Order(1)]\n"),
         Good('import pytest\n\n@pytest.fixture(scope="session")\ndef limit():\n    return 3\n'),
     ),

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..facts import Facts
 from ..facts.expressions import keyword
-from ..kind import Bad, Good, KindCode, Match
+from ..kind import Bad, Good, Injection, KindCode, Match
+
+if TYPE_CHECKING:
+    from ..rewriting.editor import Editor
 
 _BROAD = ("Exception", "BaseException")
 
@@ -35,10 +39,26 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     )
 
 
+def find_exact(node: ast.Call, facts: Facts) -> Iterator[Match]:
+    """`with pytest.raises(SomeError)`, perhaps with a message."""
+    if facts.called(node) != "pytest.raises" or len(node.args) != 1:
+        return
+    if facts.qualified(node.args[0]) not in _BROAD:
+        yield Match(node=node, core=node, message="")
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Accept any error, whatever it says."""
+    call = match.node
+    assert isinstance(call, ast.Call)
+    edit.replace(call, f"{edit.code(call.func)}(Exception)")
+
+
 KIND = KindCode(
     id="raises-too-broad",
     detect=detect,
     calls=("raises", "assertRaises"),
+    inject=Injection(find_exact, inject, calls=("raises",)),
     bad=(
         Bad(
             "import pytest\n\ndef test_negative():\n    with pytest.raises(Exception):\n"
@@ -49,6 +69,22 @@ KIND = KindCode(
         ),
     ),
     good=(
+        Good(
+            """\
+import pytest
+
+def test_negative():
+    with pytest.raises(ValueError, match="negative"):
+        root(-1)
+""",
+            injected="""\
+import pytest
+
+def test_negative():
+    with pytest.raises(Exception):
+        root(-1)
+""",
+        ),
         Good(
             "import pytest\n\ndef test_negative():\n    with pytest.raises(ValueError):\n"
             "        root(-1)\n"

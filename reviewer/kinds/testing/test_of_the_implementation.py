@@ -11,7 +11,7 @@ from ..kind import Bad, Good, KindCode, Match
 
 
 def detect(node: ast.Assert | ast.Call, facts: Facts) -> Iterator[Match]:
-    """`assert f(x) == f(x)`, also with one of the two under a name, and `assert_close(f(x), f(x))`."""
+    """`assert f(x) == f(x)`, also with one of the two under a name; `assert_same(f(x), f(x))`."""
     if isinstance(node, ast.Call):
         yield from _in_helper(node, facts)
         return
@@ -63,7 +63,7 @@ KIND = KindCode(
     on=(ast.Assert, ast.Call),
     bad=(
         Bad(
-            "def check(step, rows):\n    assert_close(step.transform(rows), step.transform(rows))\n",
+            "def check(step, rows):\n    assert_same(step.transform(rows), step.transform(rows))\n",
             lines=(2, 2),
             core=2,
             names=("step.transform",),

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..facts import Facts
-from ..facts.expressions import walk
-from ..kind import Bad, Good, KindCode, Match
+from ..facts.expressions import constant, walk
+from ..kind import Bad, Good, Injection, KindCode, Match
+
+if TYPE_CHECKING:
+    from ..rewriting.editor import Editor
 
 _DRAWS = (
     "random",
@@ -62,10 +66,26 @@ def _is_seeded(node: ast.AST, facts: Facts) -> bool:
     return False
 
 
+def find_seeds(node: ast.Call, facts: Facts) -> Iterator[Match]:
+    """`np.random.default_rng(seed)` in a test."""
+    if facts.called(node) != "numpy.random.default_rng" or not facts.in_test(node):
+        return
+    if node.args and isinstance(constant(node.args[0]), int):
+        yield Match(node=node, core=node, message="")
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """No seed."""
+    call = match.node
+    assert isinstance(call, ast.Call)
+    edit.replace(call, f"{edit.code(call.func)}()")
+
+
 KIND = KindCode(
     id="unseeded-random-test",
     detect=detect,
     calls=_DRAWS,
+    inject=Injection(find_seeds, inject, calls=("default_rng",)),
     bad=(
         Bad(
             "import random\n\ndef test_sort():\n    xs = [random.random() for _ in range(9)]\n"
@@ -83,6 +103,22 @@ KIND = KindCode(
         ),
     ),
     good=(
+        Good(
+            """\
+import numpy as np
+
+def test_mean():
+    rng = np.random.default_rng(7)
+    assert abs(mean(rng.normal(size=100))) < 1
+""",
+            injected="""\
+import numpy as np
+
+def test_mean():
+    rng = np.random.default_rng()
+    assert abs(mean(rng.normal(size=100))) < 1
+""",
+        ),
         Good(
             "import random\n\ndef test_sort():\n    rng = random.Random(7)\n"
             "    xs = [rng.random() for _ in range(9)]\n    assert sort(xs) == sorted(xs)\n"

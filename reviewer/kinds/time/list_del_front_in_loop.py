@@ -40,7 +40,7 @@ def detect(node: ast.Delete | ast.Assign, facts: Facts) -> Iterator[Match]:
         node=loop,
         core=node,
         names=(path,),
-        confidence=0.9 if known else 0.65,
+        confidence=0.9 if known else 0.45,
         message=f"`{facts.text(node)}` moves or copies all the remaining items for each one that "
         f"is taken: quadratic time. Go through `{path}` with a loop, or use a "
         f"`collections.deque` and `popleft()`.",

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..facts import LINEAR, Facts
 from ..facts.expressions import path_of, same
-from ..kind import Bad, Good, KindCode, Match
+from ..kind import Bad, Good, Injection, KindCode, Match
+
+if TYPE_CHECKING:
+    from ..rewriting.editor import Editor
 
 
 def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
@@ -58,10 +62,34 @@ def walks(loop: ast.AST, items: ast.expr) -> bool:
     return False
 
 
+def find_enumerations(node: ast.For, facts: Facts) -> Iterator[Match]:
+    """`for i, x in enumerate(xs)` over a list."""
+    call, target = node.iter, node.target
+    if not (facts.is_builtin(call, "enumerate") and len(call.args) == 1 and not call.keywords):
+        return
+    if path_of(call.args[0]) is None or facts.head(call.args[0]) not in LINEAR:
+        return
+    if isinstance(target, ast.Tuple) and all(isinstance(item, ast.Name) for item in target.elts):
+        yield Match(
+            node=node, core=node, message="", parts={"items": call.args[0], "names": target.elts}
+        )
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Look the position of each item up."""
+    loop, items = match.node, match.parts["items"]
+    assert isinstance(loop, ast.For)
+    index, item = match.parts["names"]
+    edit.replace(loop.target, item.id)
+    edit.replace(loop.iter, "{items}", items=items)
+    edit.insert_before(loop.body[0], f"{index.id} = {edit.code(items)}.index({item.id})")
+
+
 KIND = KindCode(
     id="list-index-in-loop",
     detect=detect,
     calls=("index",),
+    inject=Injection(find_enumerations, inject, on=(ast.For,)),
     bad=(
         Bad(
             """\
@@ -84,6 +112,23 @@ def numbered(names):
         ),
     ),
     good=(
+        Good(
+            """\
+def numbered(words: list[str]):
+    lines = {}
+    for place, word in enumerate(words):
+        lines[word] = place
+    return lines
+""",
+            injected="""\
+def numbered(words: list[str]):
+    lines = {}
+    for word in words:
+        place = words.index(word)
+        lines[word] = place
+    return lines
+""",
+        ),
         Good("""\
 def numbered(names):
     return list(enumerate(names))

@@ -32,16 +32,16 @@ def detect(node: ast.Compare, facts: Facts) -> Iterator[Match]:
     if "bind" in effects:
         return
     grows = "mutate" in effects
-    if grows and _is_dedupe(node, facts):
+    if grows and (isinstance(node.left, ast.Constant) or _is_dedupe(node, facts)):
         return
     yield Match(
         node=loop,
         core=node,
         names=(path,),
         # Lists in tests are mostly short.
-        confidence=0.5 if facts.in_test(node) else 0.85 if grows else 0.95,
-        message=f"`{path}` is a list, so each `{facts.text(node)}` scans it from the start; with "
-        f"one test per pass the work grows with the product of the two sizes. "
+        confidence=0.5 if facts.in_test(node) else 0.7 if grows else 0.75,
+        message=f"`{path}` is a {facts.head(haystack)}, so each `{facts.text(node)}` scans it "
+        f"from the start; with one test per pass the work grows with the product of the two sizes. "
         f"A set answers the same question in constant time.",
         parts={"test": node, "haystack": haystack, "loop": loop, "grows": grows},
     )
@@ -54,10 +54,7 @@ def _is_few(loop: ast.AST, facts: Facts) -> bool:
         loop.generators[0].iter if hasattr(loop, "generators") else getattr(loop, "iter", None)
     )
     if facts.is_builtin(iterable, "range"):
-        return any(
-            isinstance(bound, ast.Attribute) and bound.attr in ("ndim", "nlevels")
-            for bound in iterable.args
-        )
+        return any(facts.text(bound).endswith(("ndim", "nlevels")) for bound in iterable.args)
     if isinstance(iterable, ast.Call) and isinstance(iterable.func, ast.Attribute):
         iterable = iterable.func.value
     if not isinstance(iterable, ast.Name):
@@ -65,7 +62,7 @@ def _is_few(loop: ast.AST, facts: Facts) -> bool:
     return any(
         isinstance(binding.value, ast.Dict | ast.List | ast.Tuple)
         and facts.is_small(binding.value)
-        and not facts.changes(iterable.id, facts.enclosing(loop))
+        and "mutate" not in facts.effects(iterable.id, facts.enclosing(loop))
         for binding in facts.bindings(iterable)
     )
 
@@ -86,19 +83,25 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     edit.replace(haystack, local)
 
 
-def find_sets(node: ast.Assign, facts: Facts) -> Iterator[Match]:
-    """`known = set(xs)` where `known` is only ever searched, in a growing loop at least once."""
-    target, call = node.targets[0], node.value
-    if not (len(node.targets) == 1 and isinstance(target, ast.Name)):
+def find_sets(node: ast.Assign | ast.AnnAssign, facts: Facts) -> Iterator[Match]:
+    """A set that is only ever searched and added to, in a growing loop at least once."""
+    target = node.target if isinstance(node, ast.AnnAssign) else node.targets[0]
+    made = node.value
+    if not isinstance(target, ast.Name) or (isinstance(node, ast.Assign) and node.targets[1:]):
         return
-    if not (isinstance(call, ast.Call) and facts.is_builtin(call, "set") and len(call.args) == 1):
+    is_call = facts.is_builtin(made, "set") and len(made.args) <= 1
+    if not is_call and not isinstance(made, ast.SetComp):
+        return
+    annotation = node.annotation if isinstance(node, ast.AnnAssign) else None
+    written = annotation.value if isinstance(annotation, ast.Subscript) else annotation
+    if written is not None and getattr(written, "id", "") != "set":
         return
     reads = [use for use in facts.uses(target) if use is not target]
-    tests = [facts.parent(use) for use in reads]
-    if all(_searches(test, use) for test, use in zip(tests, reads, strict=True)) and any(
-        facts.growing_loop(use) for use in reads
-    ):
-        yield Match(node=node, core=node, message="", parts={"call": call})
+    tests = [use for use in reads if _searches(facts.parent(use), use)]
+    added = [facts.parents[facts.parents[use]] for use in reads if _adds(use, facts)]
+    if len(tests) + len(added) == len(reads) and any(facts.growing_loop(use) for use in tests):
+        parts = {"made": made, "annotation": written, "added": added, "name": target.id}
+        yield Match(node=node, core=node, message="", parts=parts)
 
 
 def _searches(test: ast.AST | None, name: ast.Name) -> bool:
@@ -109,10 +112,30 @@ def _searches(test: ast.AST | None, name: ast.Name) -> bool:
     )
 
 
+def _adds(name: ast.Name, facts: Facts) -> bool:
+    """Whether the name stands in a statement `name.add(item)`."""
+    method = facts.parent(name)
+    return (
+        isinstance(method, ast.Attribute)
+        and method.attr == "add"
+        and isinstance(facts.parent(method), ast.Call)
+        and isinstance(facts.parent(facts.parents[method]), ast.Expr)
+    )
+
+
 def inject(match: Match, facts: Facts, edit: Editor) -> None:
     """Keep a list where the set was."""
-    call = match.parts["call"]
-    edit.replace(call, "list({items})", items=call.args[0])
+    made, annotation, name = match.parts["made"], match.parts["annotation"], match.parts["name"]
+    if isinstance(made, ast.SetComp):
+        edit.replace(made, f"[{edit.code(made)[1:-1]}]")
+    elif made.args:
+        edit.replace(made, "list({items})", items=made.args[0])
+    else:
+        edit.replace(made, "[]")
+    if annotation is not None:
+        edit.replace(annotation, "list")
+    for call in match.parts["added"]:
+        edit.replace(call, f"{name}.append({{item}})", item=call.args[0])
 
 
 KIND = KindCode(
@@ -121,7 +144,7 @@ KIND = KindCode(
     on=(ast.Compare,),
     repair=repair,
     condition="the items of the list are hashable",
-    inject=Injection(find_sets, inject, on=(ast.Assign,)),
+    inject=Injection(find_sets, inject, on=(ast.Assign, ast.AnnAssign)),
     bad=(
         Bad(
             """\
@@ -193,6 +216,38 @@ class Guard:
         ),
     ),
     good=(
+        Good(
+            """\
+def walk(graph, start):
+    seen: set[str] = set()
+    for node in graph.order(start):
+        if node in seen:
+            continue
+        seen.add(node)
+        print(node)
+""",
+            injected="""\
+def walk(graph, start):
+    seen: list[str] = []
+    for node in graph.order(start):
+        if node in seen:
+            continue
+        seen.append(node)
+        print(node)
+""",
+        ),
+        Good(
+            """\
+def known(rows, keys):
+    names = {key.lower() for key in keys}
+    return [row for row in rows if row in names]
+""",
+            injected="""\
+def known(rows, keys):
+    names = [key.lower() for key in keys]
+    return [row for row in rows if row in names]
+""",
+        ),
         Good(
             """\
 def unpaid(invoices, payments):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..facts import Facts
-from ..facts.expressions import names_in, path_of
-from ..kind import Bad, Good, KindCode, Match
+from ..facts.expressions import method_call, names_in, path_of
+from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
@@ -70,12 +70,32 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     edit.replace(call, edit.hoist(call, match.parts["loop"], f"sorted_{short}", "{value}"))
 
 
+def find_sorts(node: ast.Expr, facts: Facts) -> Iterator[Match]:
+    """`xs.sort()` just after the loop that fills xs and does not read it."""
+    items, loop = method_call(node.value, "sort"), facts.before(node)
+    path = path_of(items)
+    if not isinstance(items, ast.Name) or path is None or not isinstance(loop, ast.For):
+        return
+    if loop.orelse or isinstance(loop.body[-1], ast.Return | ast.Raise | ast.Break | ast.Continue):
+        return
+    inside = [use for use in facts.uses(items) if facts.holds(loop, use)]
+    if inside and all(isinstance(facts.parent(use), ast.Attribute) for use in inside):
+        yield Match(node=node, core=node, message="", parts={"loop": loop, "call": node.value})
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Sort after each addition."""
+    edit.insert_after(match.parts["loop"].body[-1], edit.code(match.parts["call"]))
+    edit.remove(match.node)
+
+
 KIND = KindCode(
     id="sort-in-loop",
     detect=detect,
     calls=("sort", "sorted"),
     repair=repair,
     condition="nothing called in the loop changes the list",
+    inject=Injection(find_sorts, inject, on=(ast.Expr,)),
     bad=(
         Bad(
             """\
@@ -114,6 +134,24 @@ def running_median(values):
         ),
     ),
     good=(
+        Good(
+            """\
+def ranked(games):
+    scores = []
+    for game in games:
+        scores.append(game.score)
+    scores.sort()
+    return scores
+""",
+            injected="""\
+def ranked(games):
+    scores = []
+    for game in games:
+        scores.append(game.score)
+        scores.sort()
+    return scores
+""",
+        ),
         Good("""\
 def sorted_groups(groups):
     for group in groups:

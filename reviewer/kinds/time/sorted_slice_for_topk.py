@@ -40,7 +40,13 @@ def detect(node: ast.Subscript, facts: Facts) -> Iterator[Match]:
         names=(text,) if text.isidentifier() else (),
         message=f"`{facts.text(node)}` sorts all of `{text}` though only a few items of it are "
         f"kept. `heapq.{name}` keeps just those while it passes over the rest.",
-        parts={"call": call, "name": name, "count": part.upper, "first": first, "named": named is not None},
+        parts={
+            "call": call,
+            "name": name,
+            "count": part.upper,
+            "first": first,
+            "named": named is not None,
+        },
     )
 
 

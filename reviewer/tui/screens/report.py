@@ -42,7 +42,14 @@ class ReportScreen(Screen[None]):
         self._standings = services.standings()
         standing = self._standings.get(snippet.id)
         self._rows = report_rows(snippet, review, report)
-        self._detail = ReportDetail(snippet, review, report, seconds=seconds, standing=standing)
+        self._detail = ReportDetail(
+            snippet,
+            review,
+            report,
+            weights=services.library.weights(),
+            seconds=seconds,
+            standing=standing,
+        )
         self._score = report.score
         self._shown = "summary"
 

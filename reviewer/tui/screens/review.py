@@ -205,7 +205,9 @@ class ReviewScreen(Screen[None]):
     # what the widgets tell
 
     def on_code_view_moved(self) -> None:
-        """The key bar and the title follow the cursor."""
+        """The key bar, the title and the list of comments follow the cursor."""
+        if isinstance(self.code.cursor, str):
+            self.query_one("#comments", RowList).go(self.code.cursor)
         self.show_place()
 
     def on_descendant_focus(self) -> None:

@@ -11,8 +11,8 @@ from textual.strip import Strip
 from ..tones import Line, ToneWidget, fold
 
 SIGNS = {"same": " ", "removed": "-", "added": "+", "skip": "⋯"}
-Row = tuple[str, int | None, Line]
-"""The sort of a row, its number in its own text, and its toned text."""
+Row = tuple[str, int | None, int | None, Line]
+"""The sort of a row, its numbers in the old and the new text, and its toned text."""
 
 
 def changes(
@@ -24,22 +24,30 @@ def changes(
     """
     old, new = _texts(before), _texts(after)
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-    groups: list[list[tuple[str, int, int, int, int]]] = [[*matcher.get_opcodes()]]
+    groups: list[list[tuple[str, int, int, int, int]]] = []
     if context is not None:
-        groups = [[*group] for group in matcher.get_grouped_opcodes(context)]
+        groups += [[*group] for group in matcher.get_grouped_opcodes(context)]
+    elif old or new:
+        groups.append([*matcher.get_opcodes()])
     seen = 0
     for group in groups:
-        if context is not None and group[0][1] > seen:
-            yield "skip", None, ()
+        yield from _skipped(group[0][1] - seen)
         for sort, old_from, old_to, new_from, new_to in group:
             if sort == "equal":
-                yield from (("same", first + at, after[at]) for at in range(new_from, new_to))
+                pairs = zip(range(old_from, old_to), range(new_from, new_to), strict=True)
+                yield from (("same", first + o, first + n, after[n]) for o, n in pairs)
                 continue
-            yield from (("removed", first + at, before[at]) for at in range(old_from, old_to))
-            yield from (("added", first + at, after[at]) for at in range(new_from, new_to))
+            yield from (("removed", first + o, None, before[o]) for o in range(old_from, old_to))
+            yield from (("added", None, first + n, after[n]) for n in range(new_from, new_to))
         seen = group[-1][2]
-    if context is not None and groups and seen < len(before):
-        yield "skip", None, ()
+    if groups:
+        yield from _skipped(len(before) - seen)
+
+
+def _skipped(lines: int) -> Iterator[Row]:
+    if lines > 0:
+        words = f"{lines} lines" if lines > 1 else "1 line"
+        yield "skip", None, None, ((f"{words} unchanged", "quiet"),)
 
 
 def _texts(lines: Sequence[Line]) -> list[str]:
@@ -55,7 +63,7 @@ class DiffView(ToneWidget):
     def __init__(self, rows: Sequence[Row], *, numbers: bool = True) -> None:
         super().__init__()
         self._rows = tuple(rows)
-        last = max((number or 0 for _, number, _ in self._rows), default=0)
+        last = max((max(old or 0, new or 0) for _, old, new, _ in self._rows), default=0)
         self._digits = max(2, len(str(last))) if numbers else 0
         self._drawn: tuple[int, list[tuple[str, Line]]] = (-1, [])
 
@@ -77,11 +85,11 @@ class DiffView(ToneWidget):
         return self._drawn[1]
 
     def _fold(self, change: Row, width: int) -> Iterator[tuple[str, Line]]:
-        sort, number, line = change
+        sort, old, new, line = change
         sign_tone = {"added": "good", "removed": "bad"}.get(sort, "quiet")
-        label = f"{number:>{self._digits}} " if self._digits and number else ""
-        blank = " " * (self._digits + 1 if self._digits else 0)
-        room = max(20, width - len(blank) - 3)
+        digits = self._digits
+        label = f"{old or '':>{digits}} {new or '':>{digits}} " if digits else ""
+        room = max(20, width - len(label) - 3)
         for at, row in enumerate(fold(line, room, 4)):
-            margin = label if at == 0 and label else blank
+            margin = label if at == 0 else " " * len(label)
             yield sort, ((margin, "gutter"), (f"{SIGNS[sort]} ", sign_tone), *row)

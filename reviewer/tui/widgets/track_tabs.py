@@ -13,9 +13,15 @@ from reviewer.safe_text import one_line
 
 from ..tones import ToneWidget, line_width
 
+_MORE = 2
+"""Cells of the sign of more tracks."""
+
 
 class TrackTabs(ToneWidget):
-    """Tracks with their number of snippets. Scrolls so that the chosen one is in sight."""
+    """Tracks with their number of snippets. Scrolls so that the chosen one is in sight.
+
+    ‹ and › stand where more are out of sight.
+    """
 
     ALLOW_SELECT = False
 
@@ -49,8 +55,13 @@ class TrackTabs(ToneWidget):
 
     def _shift(self) -> int:
         """Cells the line is scrolled by."""
-        end = 1 + sum(line_width(((item, ""),)) + 3 for item in self._items()[: self._at + 1])
+        last = self._at == len(self._tracks) - 1
+        end = self._end(self._at) + (0 if last else _MORE)
         return max(0, end - self.size.width)
+
+    def _end(self, at: int) -> int:
+        """Cells up to the end of a track."""
+        return 1 + sum(line_width(((item, ""),)) + 3 for item in self._items()[: at + 1])
 
     def render_line(self, y: int) -> Strip:
         line: list[tuple[str, str]] = [(" ", "")]
@@ -58,9 +69,18 @@ class TrackTabs(ToneWidget):
             chosen = at == self._at
             line.append((f"[{item}]" if chosen else f" {item} ", "title" if chosen else "quiet"))
             line.append((" ", ""))
-        shift = self._shift()
-        whole = self.strip(tuple(line), shift + self.size.width)
-        return whole.crop(shift, shift + self.size.width)
+        shift, width = self._shift(), self.size.width
+        end = self._end(len(self._tracks) - 1)
+        before = _MORE if shift else 0
+        after = _MORE if shift + width < end - 1 else 0
+        shown = self.strip(tuple(line), max(end, shift + width))
+        return Strip.join(
+            [
+                self.strip((("‹ ", "quiet"),), before),
+                shown.crop(shift + before, shift + width - after),
+                self.strip(((" ›", "quiet"),), after),
+            ]
+        )
 
     def on_click(self, event: events.Click) -> None:
         """Choose the track under the mouse."""

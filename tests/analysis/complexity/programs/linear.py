@@ -180,3 +180,60 @@ def is_prime(n: int) -> bool:
         if n % divisor == 0:
             return False
     return n > 1
+
+
+# Written after the estimate was made and held against it unseen.
+
+def kadane(xs: list[int]) -> int:
+    best = cur = xs[0]
+    for x in xs[1:]:
+        cur = max(x, cur + x)
+        best = max(best, cur)
+    return best
+
+
+
+def balanced(text: str) -> bool:
+    stack = []
+    pairs = {")": "(", "]": "["}
+    for c in text:
+        if c in "([":
+            stack.append(c)
+        elif c in pairs:
+            if not stack or stack.pop() != pairs[c]:
+                return False
+    return not stack
+
+
+
+def flatten(node, out=None):
+    out = [] if out is None else out
+    for child in node.children:
+        flatten(child, out)
+    out.append(node.value)
+    return out
+
+
+
+def partition(xs: list[int], pivot: int) -> int:
+    i = 0
+    for j in range(len(xs)):
+        if xs[j] < pivot:
+            xs[i], xs[j] = xs[j], xs[i]
+            i += 1
+    return i
+
+
+
+def topological(graph: dict[str, list[str]]) -> list[str]:
+    order, seen = [], set()
+    def visit(node: str) -> None:
+        if node in seen:
+            return
+        seen.add(node)
+        for nxt in graph[node]:
+            visit(nxt)
+        order.append(node)
+    for node in graph:
+        visit(node)
+    return order[::-1]

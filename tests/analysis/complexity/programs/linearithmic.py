@@ -158,3 +158,48 @@ def multiples(n: int) -> list[int]:
         for multiple in range(divisor, n + 1, divisor):
             counts[multiple] += 1
     return counts
+
+
+# Written after the estimate was made and held against it unseen.
+
+def top(scores: dict[str, int]) -> list[str]:
+    return [name for name, _ in sorted(scores.items(), key=lambda kv: kv[1])]
+
+
+
+def h_index(citations: list[int]) -> int:
+    citations.sort(reverse=True)
+    h = 0
+    while h < len(citations) and citations[h] > h:
+        h += 1
+    return h
+
+
+
+import heapq
+def merge_k(lists: list[list[int]]) -> list[int]:
+    heap = []
+    for xs in lists:
+        heapq.heappush(heap, xs[0])
+    out = []
+    while heap:
+        out.append(heapq.heappop(heap))
+    return out
+
+
+
+def quick(xs):
+    if len(xs) <= 1:
+        return xs
+    mid = len(xs) // 2
+    a, b = quick(xs[:mid]), quick(xs[mid:])
+    return sorted(a + b)
+
+
+
+from bisect import bisect_right
+def grades(limits: list[int], marks: list[int]) -> list[int]:
+    out = []
+    for m in marks:
+        out.append(bisect_right(limits, m))
+    return out

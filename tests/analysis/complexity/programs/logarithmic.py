@@ -139,3 +139,55 @@ def sift_down(heap: list[int], start: int) -> None:
         heap[position], heap[child] = heap[child], heap[position]
         position = child
         child = 2 * position + 1
+
+
+# Written after the estimate was made and held against it unseen.
+
+def height(leaves: int) -> int:
+    levels = 0
+    while leaves > 1:
+        leaves = (leaves + 1) // 2
+        levels += 1
+    return levels
+
+
+
+def lower_bound(a, x):
+    lo = 0
+    hi = len(a)
+    while lo < hi:
+        mid = lo + (hi - lo) // 2
+        if a[mid] >= x:
+            hi = mid
+        else:
+            lo = mid + 1
+    return lo
+
+
+
+def base(n: int, b: int) -> list[int]:
+    out = []
+    while n:
+        n, r = divmod(n, b)
+        out.append(r)
+    return out
+
+
+
+def sift_up(heap: list[int], i: int) -> None:
+    while i > 0:
+        parent = (i - 1) // 2
+        if heap[parent] <= heap[i]:
+            break
+        heap[parent], heap[i] = heap[i], heap[parent]
+        i = parent
+
+
+
+def modpow(b, e, m):
+    if e == 0:
+        return 1
+    if e & 1:
+        return b * modpow(b, e - 1, m) % m
+    h = modpow(b, e >> 1, m)
+    return h * h % m

@@ -143,3 +143,40 @@ def selection_sort(values: list[int]) -> list[int]:
         values.remove(smallest)
         out.append(smallest)
     return out
+
+
+# Written after the estimate was made and held against it unseen.
+
+def stable(ps: list[dict], qs: list[dict]):
+    return {p["id"]: [q for q in qs if q["owner"] == p["id"]] for p in ps}
+
+
+
+def lis(xs: list[int]) -> int:
+    best = [1] * len(xs)
+    for i in range(len(xs)):
+        for j in range(i):
+            if xs[j] < xs[i]:
+                best[i] = max(best[i], best[j] + 1)
+    return max(best)
+
+
+
+def pascal(n: int):
+    rows = [[1]]
+    for _ in range(n):
+        last = rows[-1]
+        rows.append([1] + [a + b for a, b in zip(last, last[1:])] + [1])
+    return rows
+
+
+
+def rotate(xs: list[int], k: int):
+    for _ in range(k):
+        xs.insert(0, xs.pop())
+    return xs
+
+
+
+def is_sub(small: list[str], big: list[str]) -> bool:
+    return all(big.count(s) >= small.count(s) for s in small)
