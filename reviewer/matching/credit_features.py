@@ -31,7 +31,7 @@ def credit_features(
     rank = np.empty(count, int)
     rank[order] = np.arange(count)
     best_other = np.full(count, logits[order[0]])
-    best_other[order[0]] = logits[order[1]] if count > 1 else _logit(np.zeros(1, np.float32))[0]
+    best_other[order[0]] = logits[order[1]] if count > 1 else _LEAST
     own = own_claims(seen)
     table = np.empty((count, len(CREDIT_FEATURES)), np.float32)
     table[:, 0] = logits
@@ -62,6 +62,9 @@ def own_claims(seen: Observation) -> NDArray[np.bool_]:
 
 
 def _logit(probabilities: Array) -> Array:
-    clipped = np.clip(probabilities, 1e-4, 1 - 1e-4)
+    clipped = np.minimum(np.maximum(probabilities, 1e-4), 1 - 1e-4)
     result: Array = np.log(clipped / (1 - clipped)).astype(np.float32)
     return result
+
+
+_LEAST = _logit(np.zeros(1, np.float32))[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,6 +19,7 @@ Array = NDArray[np.float32]
 
 _TRUTHS = [ROLES.index(role) for role in ("title", "why", "fix", "whole", "phrase")]
 _FALSE = ROLES.index("false")
+_PHRASE = ROLES.index("phrase")
 _SIMILARITY = (
     "title", "why", "fix", "whole", "phrase", "whole_comment", "best", "margin", "rank",
     "contrast", "decoy_gap",
@@ -103,34 +106,30 @@ def _best_other(values: Array) -> Array:
 def _place(seen: Observation, prepared: PreparedSnippet, best: Array) -> Array:
     span = seen.span
     count = len(prepared.issues)
+    table = np.zeros((count, len(_PLACE)), np.float32)
     if span is None:
-        table = np.zeros((count, len(_PLACE)), np.float32)
         table[:, 0] = 1.0
         table[:, -1] = (best - _best_other(best)).mean(axis=0)
         return table
     distances = np.array([distance(span, issue.spans) for issue in prepared.issues])
     here = distances == 0
     mean = best.mean(axis=0)
-    rivals = np.where(here, mean, -1.0)
-    rows = []
-    for number, issue in enumerate(prepared.issues):
-        shared, union = _shared(span, issue.spans)
-        others = int(here.sum()) - int(here[number])
-        elsewhere = np.delete(rivals, number)
-        rows.append(
-            (
-                0.0,
-                float(here[number]),
-                shared / union,
-                shared / len(span),
-                min(float(distances[number]), 20.0) / 5.0,
-                float(here[number] and others == 0),
-                float(others),
-                float(distances[number] == distances.min()),
-                float(mean[number] - elsewhere.max(initial=0.0)) if here[number] else 0.0,
-            )
-        )
-    return np.array(rows, np.float32)
+    rivals = np.maximum(_best_other(np.where(here, mean, -1.0)[None])[0], 0.0)
+    others = int(here.sum()) - here
+    own = frozenset(range(span.first, min(span.last, span.first + 2000) + 1))
+    shared = [len(own & issue.line_numbers) for issue in prepared.issues]
+    table[:, 1] = here
+    table[:, 2] = [
+        both / (len(own) + len(issue.line_numbers) - both)
+        for both, issue in zip(shared, prepared.issues, strict=True)
+    ]
+    table[:, 3] = [both / len(span) for both in shared]
+    table[:, 4] = np.minimum(distances, 20.0) / 5.0
+    table[:, 5] = here & (others == 0)
+    table[:, 6] = others
+    table[:, 7] = distances == distances.min()
+    table[:, 8] = np.where(here, mean - rivals, 0.0)
+    return table
 
 
 def distance(span: Span, spans: tuple[Span, ...]) -> int:
@@ -138,53 +137,40 @@ def distance(span: Span, spans: tuple[Span, ...]) -> int:
     return min((span.distance(other) for other in spans), default=99)
 
 
-def _shared(span: Span, spans: tuple[Span, ...]) -> tuple[int, int]:
-    lines = {line for other in spans for line in range(other.first, other.last + 1)}
-    own = set(range(span.first, min(span.last, span.first + 2000) + 1))
-    return len(lines & own), len(lines | own)
-
-
 def _wording(seen: Observation, prepared: PreparedSnippet) -> Array:
     words = frozenset(seen.words) | seen.names
-    fixes = [_share(issue.added & words, 3) for issue in prepared.issues]
-    suggested = [_share(issue.added & seen.suggested, 3) for issue in prepared.issues]
     in_code = seen.code & prepared.names
     in_names = seen.names & prepared.names
-    rows = []
-    for number, issue in enumerate(prepared.issues):
-        rows.append(
-            (
-                _share(seen.code & issue.names, 3),
-                _share(seen.code & issue.text_names, 3),
-                _share(in_code - issue.names, 3),
-                _share(in_names & issue.names, 4),
-                _share(in_names & issue.text_names, 3),
-                fixes[number],
-                fixes[number] - _other(fixes, number),
-                suggested[number],
-                suggested[number] - _other(suggested, number),
-                float(seen.comment.suggestion is not None),
-            )
+    table = np.zeros((len(prepared.issues), len(_WORDS)), np.float32)
+    for row, issue in zip(table, prepared.issues, strict=True):
+        row[:5] = (
+            _share(seen.code & issue.names, 3),
+            _share(seen.code & issue.text_names, 3),
+            _share(in_code - issue.names, 3),
+            _share(in_names & issue.names, 4),
+            _share(in_names & issue.text_names, 3),
         )
-    return np.array(rows, np.float32)
+    table[:, 5:7] = _with_margin([_share(issue.added & words, 3) for issue in prepared.issues])
+    if seen.suggested:
+        table[:, 7:9] = _with_margin(
+            [_share(issue.added & seen.suggested, 3) for issue in prepared.issues]
+        )
+    table[:, 9] = seen.comment.suggestion is not None
+    return table
 
 
 def _content(seen: Observation, prepared: PreparedSnippet) -> Array:
-    length = min(np.log1p(len(seen.words)), 6.0)
-    rows = []
-    for number, issue in enumerate(prepared.issues):
-        rows.append(
-            (
-                *_growth(seen, issue),
-                sum(a and b for a, b in zip(seen.concepts, issue.concepts, strict=True)) / 3,
-                sum(a and not b for a, b in zip(seen.concepts, issue.concepts, strict=True)) / 3,
-                length,
-                min(len(seen.claims), 8) / 4,
-                min(len(prepared.issues), 12) / 6,
-                float(seen.roles[:, :, number, ROLES.index("phrase")].any()),
-            )
-        )
-    return np.array(rows, np.float32)
+    table = np.zeros((len(prepared.issues), len(_GROWTH) + len(_SHAPE)), np.float32)
+    said = np.array(seen.concepts)
+    if seen.growths:
+        table[:, :3] = [_growth(seen, issue) for issue in prepared.issues]
+    table[:, 3] = (prepared.concepts & said).sum(axis=1) / 3
+    table[:, 4] = (~prepared.concepts & said).sum(axis=1) / 3
+    table[:, 5] = min(math.log1p(len(seen.words)), 6.0)
+    table[:, 6] = min(len(seen.claims), 8) / 4
+    table[:, 7] = min(len(prepared.issues), 12) / 6
+    table[:, 8] = seen.roles[..., _PHRASE].any(axis=(0, 1))
+    return table
 
 
 def _growth(seen: Observation, issue: PreparedIssue) -> tuple[float, float, float]:
@@ -208,5 +194,7 @@ def _share(found: frozenset[str], enough: int) -> float:
     return min(len(found), enough) / enough
 
 
-def _other(values: list[float], number: int) -> float:
-    return max((value for place, value in enumerate(values) if place != number), default=0.0)
+def _with_margin(values: list[float]) -> list[tuple[float, float]]:
+    """Each value, and how far it lies above the largest of the others (0 where it is alone)."""
+    second, first = sorted([0.0, 0.0, *values])[-2:]
+    return [(value, value - (second if value == first else first)) for value in values]

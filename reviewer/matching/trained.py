@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,5 +86,5 @@ def decode(text: str) -> Trained:
 @lru_cache(maxsize=1)
 def load_trained() -> Trained:
     """The models that come with the program."""
-    path = files("reviewer.matching").joinpath("data/model.json")
+    path = Path(__file__).parent / "data" / "model.json"
     return decode(path.read_text(encoding="utf-8"))

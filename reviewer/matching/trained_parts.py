@@ -27,7 +27,7 @@ class Linear:
     def __call__(self, features: Array) -> Array:
         """Probabilities, shape (rows, outputs)."""
         z = ((features - self.mean) / self.spread) @ self.weights + self.bias
-        probabilities: Array = np.reciprocal(1 + np.exp(-np.clip(z, -35, 35)))
+        probabilities: Array = np.reciprocal(1 + np.exp(-np.minimum(np.maximum(z, -35), 35)))
         return probabilities
 
     @classmethod

@@ -2,7 +2,7 @@
 
 `pytest tests/bench/test_rivals.py -s` installs the others into environments of its own (perflint
 into one with its older pylint), which takes a minute and needs a package index; the measurement
-takes about six more. Every tool runs with all its rules on.
+takes about ten more. Every tool runs with all its rules on.
 
 - Speed: CPU seconds of the whole process over the same 60 files of scikit-learn, start included.
 - Kinds: the bad examples of every kind that has a detector, one file each. A tool finds a kind
