@@ -1,7 +1,7 @@
 """Comments that deserve nothing, made from rubrics and reviews: what a score must not be fooled by.
 
-People who play for points write word lists, copy the code or another key, praise, deny, or stand
-on the right line and say nothing. Labelled reviews hold too few of them to learn from.
+People who play for points write word lists, copy the code, praise, deny in the key's words, or
+stand on the right line and say nothing. Labelled reviews hold too few of them to learn from.
 """
 
 from __future__ import annotations
@@ -12,12 +12,11 @@ from dataclasses import dataclass
 
 from reviewer.agreement.gold import Gold, GoldComment, Labelled
 from reviewer.matching.text import STOPWORDS, words
-from reviewer.model import Comment, Issue, Review, Snippet, Span
+from reviewer.model import Comment, Issue, Review, Snippet
 
 from .cases import Case
 
 ATTACK_VOICE = "attack"
-FAR_LINES = 12
 
 _PRAISE = (
     "Good choice.", "I like this part.", "Nicely done, easy to follow.", "This reads well.",
@@ -61,38 +60,25 @@ _DENIALS = (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What attacks on an issue are made from; `borrowed` are true remarks on other snippets."""
+    """What attacks on an issue are made from."""
 
     snippet: Snippet
     issue: Issue
-    others: Sequence[Issue]
-    borrowed: Sequence[str]
     rng: random.Random
 
 
-def attack_cases(
-    snippets: Sequence[Snippet], labelled: Sequence[Labelled], weight: float, each: int = 5
-) -> Iterator[Case]:
+def attack_cases(snippets: Sequence[Snippet], weight: float, each: int = 4) -> Iterator[Case]:
     """One review of attacks a snippet: `each` of them on every issue. Deterministic."""
-    remarks: dict[str, list[str]] = {}
-    for item in labelled:
-        for comment, label in zip(item.review.comments, item.gold.comments, strict=True):
-            if "full" in label.addresses.values():
-                remarks.setdefault(item.review.snippet, []).append(comment.body)
     for snippet in snippets:
         rng = random.Random(snippet.id)
-        others = [i for s in snippets if s.id != snippet.id for i in s.rubric.issues]
-        borrowed = [text for name, texts in remarks.items() if name != snippet.id for text in texts]
         comments: list[Comment] = []
         labels: list[GoldComment] = []
         for issue in snippet.rubric.issues:
-            source = Source(snippet, issue, others, borrowed, rng)
+            source = Source(snippet, issue, rng)
             for name in rng.sample(sorted(_ATTACKS), each):
                 make, verdict = _ATTACKS[name]
-                made = make(source)
-                if made is not None:
-                    comments.append(made)
-                    labels.append(GoldComment({}, verdict))
+                comments.append(make(source))
+                labels.append(GoldComment({}, verdict))
         review = Review(snippet.id, ATTACK_VOICE, tuple(comments))
         gold = Gold(snippet.id, ATTACK_VOICE, ATTACK_VOICE, "made", tuple(labels))
         yield Case(Labelled(review, (gold,)), snippet, ATTACK_VOICE, weight)
@@ -128,52 +114,22 @@ def _denial(source: Source) -> Comment:
     return _here(source, template.format(key=_lower(key), fix=_lower(fix)))
 
 
-def _other_key(source: Source) -> Comment | None:
-    other = source.rng.choice(source.others)
-    if other.kind is not None and other.kind in {i.kind for i in source.snippet.rubric.issues}:
-        return None
-    text = source.rng.choice([other.title, other.why, other.fix, f"{other.title}. {other.fix}"])
-    return _here(source, text)
-
-
-def _other_remark(source: Source) -> Comment | None:
-    return _here(source, source.rng.choice(source.borrowed)) if source.borrowed else None
-
-
 def _copied(source: Source) -> Comment:
     span = source.rng.choice(source.issue.lines)
     code = "\n".join(source.snippet.lines[span.first - 1 : span.last]).strip()
     return Comment(code[:600], span)
 
 
-def _far(source: Source) -> Comment | None:
-    """The issue's own title on lines that have nothing to do with it."""
-    count = len(source.snippet.lines)
-    free = [
-        line
-        for line in range(1, count + 1)
-        if all(span.distance(Span(line, line)) >= FAR_LINES for span in source.issue.lines)
-    ]
-    if not free:
-        return None
-    line = source.rng.choice(free)
-    text = source.rng.choice([source.issue.title, *source.issue.phrases])
-    return Comment(text, Span(line, line))
-
-
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-_ATTACKS: dict[str, tuple[Callable[[Source], Comment | None], str]] = {
+_ATTACKS: dict[str, tuple[Callable[[Source], Comment], str]] = {
     "copied": (_copied, "nit"),
     "denial": (_denial, "wrong"),
-    "far": (_far, "wrong"),
     "key_words": (_key_words, "vague"),
     "keywords": (_keywords, "vague"),
     "order": (_one_of(_ORDERS), "vague"),
-    "other_key": (_other_key, "wrong"),
-    "other_remark": (_other_remark, "wrong"),
     "praise": (_one_of(_PRAISE), "praise"),
     "vague": (_one_of(_VAGUE), "vague"),
 }

@@ -27,7 +27,7 @@ Array = NDArray[np.float64]
 
 OFF_PENALTY = 1e9
 FOLDS = 8
-VOICE_FOLDS = 4
+VOICE_FOLDS = 6
 _ASSERTION = {"issue": "issue", "wrong": "wrong", "vague": "vague", "praise": "vague"}
 
 
@@ -39,12 +39,12 @@ class Settings:
     """
 
     pair_penalty: float = 3.0
-    number_penalty: float = 10.0
-    word_penalty: float = 100.0
+    number_penalty: float = 30.0
+    word_penalty: float = 500.0
     credit_penalty: float = 3.0
     point_penalty: float = 3.0
-    fewest: int = 25
-    fewest_voices: int = 6
+    fewest: int = 8
+    fewest_voices: int = 5
     off: frozenset[str] = frozenset()
 
 

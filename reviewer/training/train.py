@@ -22,7 +22,7 @@ from .fit import fit
 MODEL = Path(__file__).parent.parent / "matching" / "data" / "model.json"
 
 RUBRIC_WEIGHT = 0.4
-ATTACK_WEIGHT = 0.5
+ATTACK_WEIGHT = 0.15
 
 
 def train(corpora: list[Path], thresholds: Thresholds) -> Trained:
@@ -40,10 +40,9 @@ def made_cases(cases: list[Case], library: Library) -> list[Case]:
     snippets = {case.snippet.id: case.snippet for case in cases}
     own = [library.snippet(snippet_id) for snippet_id in library.ids()]
     snippets |= {snippet.id: snippet for snippet in own}
-    labelled = [case.labelled for case in cases]
     return [
         *rubric_cases(own, RUBRIC_WEIGHT),
-        *attack_cases(list(snippets.values()), labelled, ATTACK_WEIGHT),
+        *attack_cases(list(snippets.values()), ATTACK_WEIGHT),
     ]
 
 

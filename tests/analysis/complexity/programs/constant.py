@@ -102,9 +102,9 @@ def grade(score: int) -> str:
 
 # Written after the estimate was made and held against it unseen.
 
-def fits(box: tuple[int,int,int], room: tuple[int,int,int]) -> bool:
-    return all(b <= r for b, r in zip(box, room))
 
+def fits(box: tuple[int, int, int], room: tuple[int, int, int]) -> bool:
+    return all(b <= r for b, r in zip(box, room))
 
 
 def get(cache: dict, key, default=None):
@@ -114,20 +114,18 @@ def get(cache: dict, key, default=None):
         return default
 
 
-
 def rgb(value: str) -> tuple[int, ...]:
-    return tuple(int(value[i:i + 2], 16) for i in (0, 2, 4))
-
+    return tuple(int(value[i : i + 2], 16) for i in (0, 2, 4))
 
 
 def peek(heap: list[int]) -> int:
     return heap[0] if heap else -1
 
 
-
 class Ring:
     def __init__(self, size: int):
         self.head = 0
+
     def advance(self, by: int, size: int) -> int:
         self.head = (self.head + by) % size
         return self.head

@@ -134,7 +134,9 @@ def closure(edges: list[list[bool]]) -> list[list[bool]]:
 def rod(left: int, right: int, depth: int) -> int:
     if left <= 0 or right <= 0 or depth <= 0:
         return 0
-    return max(rod(left - 1, right, depth), rod(left, right - 1, depth), rod(left, right, depth - 1))
+    return max(
+        rod(left - 1, right, depth), rod(left, right - 1, depth), rod(left, right, depth - 1)
+    )
 
 
 def all_windows(values: list[int]) -> list[list[int]]:
@@ -156,6 +158,7 @@ def resorted(batches: list[str], known: list[str], names: list[str]) -> int:
 
 # Written after the estimate was made and held against it unseen.
 
+
 def boxes(n: int) -> int:
     total = 0
     for x in range(n):
@@ -165,10 +168,8 @@ def boxes(n: int) -> int:
     return total
 
 
-
 def common(groups: list[list[str]], names: list[str]) -> int:
     return sum(1 for name in names for group in groups if name in group)
-
 
 
 def prefix_pairs(words: list[str]):
@@ -179,11 +180,11 @@ def prefix_pairs(words: list[str]):
     return out
 
 
-
 import itertools
+
+
 def cubes(xs: list[int]) -> int:
     return sum(a * b * c for a, b, c in itertools.product(xs, repeat=3))
-
 
 
 def mcm(p: list[int]) -> int:

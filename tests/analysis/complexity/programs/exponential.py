@@ -164,6 +164,7 @@ def colourings(regions: list[str], colours: list[str]) -> int:
 
 # Written after the estimate was made and held against it unseen.
 
+
 def lcs(a: str, b: str) -> int:
     if not a or not b:
         return 0
@@ -172,19 +173,18 @@ def lcs(a: str, b: str) -> int:
     return max(lcs(a[1:], b), lcs(a, b[1:]))
 
 
-
 from itertools import chain, combinations
+
+
 def powerset(xs: list[int]):
     return list(chain.from_iterable(combinations(xs, r) for r in range(len(xs) + 1)))
-
 
 
 def perms(prefix: str, rest: str, out: list[str]) -> None:
     if not rest:
         out.append(prefix)
     for i in range(len(rest)):
-        perms(prefix + rest[i], rest[:i] + rest[i + 1:], out)
-
+        perms(prefix + rest[i], rest[:i] + rest[i + 1 :], out)
 
 
 def paths(grid: list[list[int]], r: int, c: int) -> int:
@@ -193,7 +193,6 @@ def paths(grid: list[list[int]], r: int, c: int) -> int:
     if r == len(grid) - 1 and c == len(grid[0]) - 1:
         return 1
     return paths(grid, r + 1, c) + paths(grid, r, c + 1)
-
 
 
 def all_words(letters: str, n: int) -> list[str]:

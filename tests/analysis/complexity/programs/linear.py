@@ -184,13 +184,13 @@ def is_prime(n: int) -> bool:
 
 # Written after the estimate was made and held against it unseen.
 
+
 def kadane(xs: list[int]) -> int:
     best = cur = xs[0]
     for x in xs[1:]:
         cur = max(x, cur + x)
         best = max(best, cur)
     return best
-
 
 
 def balanced(text: str) -> bool:
@@ -205,14 +205,12 @@ def balanced(text: str) -> bool:
     return not stack
 
 
-
 def flatten(node, out=None):
     out = [] if out is None else out
     for child in node.children:
         flatten(child, out)
     out.append(node.value)
     return out
-
 
 
 def partition(xs: list[int], pivot: int) -> int:
@@ -224,9 +222,9 @@ def partition(xs: list[int], pivot: int) -> int:
     return i
 
 
-
 def topological(graph: dict[str, list[str]]) -> list[str]:
     order, seen = [], set()
+
     def visit(node: str) -> None:
         if node in seen:
             return
@@ -234,6 +232,7 @@ def topological(graph: dict[str, list[str]]) -> list[str]:
         for nxt in graph[node]:
             visit(nxt)
         order.append(node)
+
     for node in graph:
         visit(node)
     return order[::-1]

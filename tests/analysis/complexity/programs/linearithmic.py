@@ -162,9 +162,9 @@ def multiples(n: int) -> list[int]:
 
 # Written after the estimate was made and held against it unseen.
 
+
 def top(scores: dict[str, int]) -> list[str]:
     return [name for name, _ in sorted(scores.items(), key=lambda kv: kv[1])]
-
 
 
 def h_index(citations: list[int]) -> int:
@@ -175,8 +175,9 @@ def h_index(citations: list[int]) -> int:
     return h
 
 
-
 import heapq
+
+
 def merge_k(lists: list[list[int]]) -> list[int]:
     heap = []
     for xs in lists:
@@ -187,7 +188,6 @@ def merge_k(lists: list[list[int]]) -> list[int]:
     return out
 
 
-
 def quick(xs):
     if len(xs) <= 1:
         return xs
@@ -196,8 +196,9 @@ def quick(xs):
     return sorted(a + b)
 
 
-
 from bisect import bisect_right
+
+
 def grades(limits: list[int], marks: list[int]) -> list[int]:
     out = []
     for m in marks:

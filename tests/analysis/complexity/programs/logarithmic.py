@@ -143,13 +143,13 @@ def sift_down(heap: list[int], start: int) -> None:
 
 # Written after the estimate was made and held against it unseen.
 
+
 def height(leaves: int) -> int:
     levels = 0
     while leaves > 1:
         leaves = (leaves + 1) // 2
         levels += 1
     return levels
-
 
 
 def lower_bound(a, x):
@@ -164,14 +164,12 @@ def lower_bound(a, x):
     return lo
 
 
-
 def base(n: int, b: int) -> list[int]:
     out = []
     while n:
         n, r = divmod(n, b)
         out.append(r)
     return out
-
 
 
 def sift_up(heap: list[int], i: int) -> None:
@@ -181,7 +179,6 @@ def sift_up(heap: list[int], i: int) -> None:
             break
         heap[parent], heap[i] = heap[i], heap[parent]
         i = parent
-
 
 
 def modpow(b, e, m):

@@ -147,9 +147,9 @@ def selection_sort(values: list[int]) -> list[int]:
 
 # Written after the estimate was made and held against it unseen.
 
+
 def stable(ps: list[dict], qs: list[dict]):
     return {p["id"]: [q for q in qs if q["owner"] == p["id"]] for p in ps}
-
 
 
 def lis(xs: list[int]) -> int:
@@ -161,7 +161,6 @@ def lis(xs: list[int]) -> int:
     return max(best)
 
 
-
 def pascal(n: int):
     rows = [[1]]
     for _ in range(n):
@@ -170,12 +169,10 @@ def pascal(n: int):
     return rows
 
 
-
 def rotate(xs: list[int], k: int):
     for _ in range(k):
         xs.insert(0, xs.pop())
     return xs
-
 
 
 def is_sub(small: list[str], big: list[str]) -> bool:
