@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from reviewer.model import Credit, Finding, Verdict
 
+from .emptiness import copies_code, is_word_list
 from .observation import Observation
 from .prepared import PreparedSnippet
 from .references import ROLES
@@ -19,6 +20,8 @@ Array = NDArray[np.float32]
 
 _TRUTHS = [place for place, role in enumerate(ROLES) if role != "false"]
 FEWEST_WORDS_FOR_TWO = 1
+# Mean of the channels; 0.7 % of true remarks and 94 % of empty ones on the right line lie below.
+LEAST_CONTENT = 0.16
 _PRAISE = frozenset(
     "nice great good love clean clear elegant neat well solid excellent perfect readable tidy "
     "beautiful lovely lgtm kudos".split()
@@ -47,7 +50,11 @@ def decide(
 
     `credit` are the probabilities that it earns each issue, `assertion` those of ASSERTIONS.
     """
-    addresses = _credited(seen, credit, limits)
+    if copies_code(seen.text, prepared.snippet.code):
+        return Decision("nit", {}, None, 1.0)
+    if is_word_list(seen.text, seen.words):
+        return Decision("vague", {}, None, 1.0)
+    addresses = _credited(seen, prepared, credit, limits)
     if addresses:
         sure = max(float(credit[number]) for number in addresses)
         return Decision("issue", addresses, None, sure)
@@ -61,10 +68,22 @@ def decide(
     return Decision(_true_remark(seen, findings), {}, None, 1 - wrong - vague)
 
 
-def _credited(seen: Observation, credit: Array, limits: Thresholds) -> dict[int, Credit]:
-    """Issues above the bands; beside the first only those that a claim of their own speaks of."""
+def _credited(
+    seen: Observation, prepared: PreparedSnippet, credit: Array, limits: Thresholds
+) -> dict[int, Credit]:
+    """Issues above the bands; beside the first only those that a claim of their own speaks of.
+
+    Standing on the right line earns nothing: the words must be near the key's, or the suggestion
+    must bring what the fix brings.
+    """
+    near = seen.roles[:, :, :, _TRUTHS].max(axis=(0, 3)).mean(axis=0)
     order = [int(number) for number in np.argsort(-credit, kind="stable")]
-    order = [number for number in order if credit[number] >= limits.partial]
+    order = [
+        number
+        for number in order
+        if credit[number] >= limits.partial
+        and (near[number] >= LEAST_CONTENT or seen.suggested & prepared.issues[number].added)
+    ]
     credited: dict[int, Credit] = {}
     for number in order:
         enough = credit[number] >= limits.full

@@ -13,7 +13,7 @@ from functools import lru_cache
 from .text import LONGEST_WORD, normalise
 
 # Closed-class words and words of judgement; everything else is content.
-_KEPT = frozenset(
+FUNCTION_WORDS = frozenset(
     """
     a an the this that these those it its they them their there here you your we our i my one
     each every all both any some no none nothing nobody not never n't without neither nor only
@@ -63,7 +63,7 @@ def shape(text: str) -> list[str]:
 
 def _blanked(token: str) -> str:
     word = token.lower()
-    if word in _KEPT:
+    if word in FUNCTION_WORDS:
         return word
     if token.startswith("`") or "_" in token:
         return "C"
