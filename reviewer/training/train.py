@@ -22,7 +22,7 @@ from .fit import fit
 MODEL = Path(__file__).parent.parent / "matching" / "data" / "model.json"
 
 RUBRIC_WEIGHT = 0.4
-ATTACK_WEIGHT = 0.15
+ATTACK_WEIGHT = 0.05
 
 
 def train(corpora: list[Path], thresholds: Thresholds) -> Trained:
