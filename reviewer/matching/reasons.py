@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reviewer.model import Finding
 
-from .assign import Decision
+from .assign import Decision, confirming
 from .observation import Observation
 from .pair_features import distance
 from .prepared import PreparedIssue, PreparedSnippet
@@ -33,7 +33,7 @@ def reasons(
     elif decision.verdict == "praise":
         said.append("praise; it names no defect")
     elif decision.verdict == "extra":
-        found = _findings_here(seen, findings)
+        found = confirming(seen, findings)
         said.append(f"not in the key, but the analyser sees it too: {found[0].message}")
     elif decision.verdict == "nit":
         said.append("not in the key; costs nothing")
@@ -56,8 +56,10 @@ def _credit(
     used = sorted(issue.added & (frozenset(seen.words) | seen.names | seen.suggested))
     if used:
         said.append("names what the fixed version brings: " + ", ".join(used[:4]))
+    kind = prepared.snippet.rubric.issues[number].kind
     for finding in findings:
-        if any(finding.span.overlaps(span) for span in issue.spans) and finding.kind:
+        here = any(finding.span.overlaps(span) for span in issue.spans)
+        if here and kind is not None and finding.kind == kind:
             said.append(f"the analyser confirms it on line {finding.core}: {finding.message}")
             break
     return said
@@ -89,11 +91,6 @@ def _falsehood(seen: Observation, prepared: PreparedSnippet, decision: Decision)
                 f"what is true: {_cut(truth.text)}",
             ]
     return ["worded as a claim that does not hold for these lines"]
-
-
-def _findings_here(seen: Observation, findings: Sequence[Finding]) -> list[Finding]:
-    span = seen.span
-    return [f for f in findings if span is not None and span.overlaps(f.span)]
 
 
 def _cut(text: str) -> str:
