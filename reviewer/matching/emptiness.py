@@ -16,7 +16,8 @@ _WORD = re.compile(r"\w+")
 def is_word_list(text: str, words: Sequence[str]) -> bool:
     """Whether a text of plain words has not one function word: a list, no assertion.
 
-    Of 1,161 true remarks of that length in the labelled reviews none is such a list.
+    Of 1,161 true remarks of that length in the labelled reviews 12 have no function word, most
+    of them for being code, which is not plain.
     """
     return (
         len(words) >= FEWEST_LISTED

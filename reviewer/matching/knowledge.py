@@ -20,7 +20,7 @@ from .vectors import WordVectors
 
 Array = NDArray[np.float32]
 
-# On the built-in rubrics 95 % of the kinds inferred so are the author's.
+# On the built-in rubrics more than 90 % of the kinds inferred so are the author's.
 LEAST_SIMILARITY = 0.4
 LEAST_MARGIN = 0.05
 _CHANNEL_SHARES = np.array([0.25, 0.25, 0.5], np.float32)
