@@ -13,13 +13,12 @@ from reviewer.model import Credit, Finding, Verdict
 from .emptiness import copies_code, is_word_list
 from .observation import Observation
 from .prepared import PreparedSnippet
-from .references import ROLES
+from .references import TRUTHS
 from .text import terms
 from .trained_parts import Thresholds
 
-Array = NDArray[np.float32]
+Array = NDArray[np.float64]
 
-_TRUTHS = [place for place, role in enumerate(ROLES) if role != "false"]
 FEWEST_WORDS_FOR_TWO = 1
 SURE, FEWEST_SHARED = 0.5, 2
 # Mean of the channels; 0.7 % of true remarks and 94 % of empty ones on the right line lie below.
@@ -52,7 +51,7 @@ def decide(
 
     `credit` are the probabilities that it earns each issue, `assertion` those of ASSERTIONS.
     """
-    if copies_code(seen.text, prepared.snippet.code):
+    if copies_code(seen.text, prepared.packed):
         return Decision("nit", {}, None, 1.0)
     if is_word_list(seen.text, seen.words):
         return Decision("vague", {}, None, 1.0)
@@ -78,13 +77,12 @@ def _credited(
     Standing on the right line earns nothing: the words must be near the key's, or the suggestion
     must bring what the fix brings.
     """
-    near = seen.roles[:, :, :, _TRUTHS].max(axis=(0, 3)).mean(axis=0)
     order = [int(number) for number in np.argsort(-credit, kind="stable")]
     order = [
         number
         for number in order
         if credit[number] >= limits.partial
-        and (near[number] >= LEAST_CONTENT or seen.suggested & prepared.issues[number].added)
+        and (seen.near[number] >= LEAST_CONTENT or seen.suggested & prepared.issues[number].added)
     ]
     credited: dict[int, Credit] = {}
     for number in order:
@@ -99,7 +97,7 @@ def _has_own_claim(seen: Observation, number: int, credited: dict[int, Credit]) 
     """Whether some claim is nearer to this issue than to those credited already."""
     if len(seen.roles) == 1:
         return len(seen.words) > FEWEST_WORDS_FOR_TWO
-    near = seen.roles[1:, :, :, _TRUTHS].max(axis=-1).mean(axis=1)
+    near = seen.roles[1:, :, :, TRUTHS].max(axis=-1).mean(axis=1)
     return any(bool(claim[number] > max(claim[other] for other in credited)) for claim in near)
 
 
@@ -109,7 +107,7 @@ def _decoy(seen: Observation, prepared: PreparedSnippet) -> int | None:
     if not decoys:
         return None
     claims = seen.similarities[:, :, prepared.decoy_rows].max(axis=0).mean(axis=0)
-    truth = float(seen.roles[:, :, :, _TRUTHS].max(axis=(0, 3)).mean(axis=0).max(initial=0.0))
+    truth = float(seen.near.max(initial=0.0))
     for number in np.argsort(-claims, kind="stable"):
         decoy = decoys[int(number)]
         here = seen.span is not None and any(seen.span.overlaps(line) for line in decoy.lines)
@@ -130,11 +128,10 @@ def confirming(seen: Observation, findings: Sequence[Finding]) -> list[Finding]:
     """Sure findings on a comment's lines whose message shares words with the comment."""
     if seen.span is None:
         return []
-    said = set(terms(seen.text))
     return [
         finding
         for finding in findings
         if seen.span.overlaps(finding.span)
         and finding.confidence >= SURE
-        and len(said & set(terms(finding.message))) >= FEWEST_SHARED
+        and len(seen.stems.intersection(terms(finding.message))) >= FEWEST_SHARED
     ]

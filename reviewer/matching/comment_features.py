@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .concepts import CONCEPTS
-from .observation import Observation
+from .observation import Observation, Observed
 from .prepared import PreparedSnippet
-from .references import ROLES
+from .references import FALSE, TRUTHS
 from .similarity import CHANNELS
 from .stance import stance_ngrams
-from .text import terms
 from .vectors import DIMENSIONS
 
-Array = NDArray[np.float32]
+Array = NDArray[np.float64]
 
-_FALSE = ROLES.index("false")
 _NUMBERS: tuple[str, ...] = (
     "pair_best", "pair_second", "pair_margin", "overlaps_issue", "no_lines", "on_decoy", "length",
     "claims", "code_share", "code_unknown", "code_here", "has_suggestion", "growth_known",
@@ -50,21 +49,40 @@ class CommentFeatures:
             *(f"stem.{stem}" for stem in self.stems),
         )
 
-    def __call__(self, seen: Observation, prepared: PreparedSnippet, pairs: Array) -> Array:
-        """One comment's features; `pairs` are the pair model's probabilities by issue."""
-        row = np.zeros(self._width, np.float32)
-        row[: len(_NUMBERS)] = _numbers(seen, prepared, pairs)
-        row[len(_NUMBERS) : len(_NUMBERS) + DIMENSIONS] = prepared.embed(seen.text)
-        row[[self._grams[gram] for gram in stance_ngrams(seen.text) if gram in self._grams]] = 1.0
-        row[[self._stems[stem] for stem in terms(seen.text) if stem in self._stems]] = 1.0
-        return row
+    def __call__(self, observed: Observed, pairs: Array) -> Array:
+        """Features of comments, (comments, names); `pairs` are the pair model's probabilities,
+        (comments, issues)."""
+        table = np.zeros((len(observed), self._width))
+        if not len(observed):
+            return table
+        first = len(_NUMBERS)
+        table[:, first : first + DIMENSIONS] = observed.vectors
+        for row, seen in zip(table, observed.each, strict=True):
+            row[[self._grams[gram] for gram in stance_ngrams(seen.text) if gram in self._grams]] = 1
+            row[[self._stems[stem] for stem in seen.stems if stem in self._stems]] = 1.0
+        table[:, :first] = _numbers(observed, pairs)
+        return table
 
 
-def _numbers(seen: Observation, prepared: PreparedSnippet, pairs: Array) -> list[float]:
-    order = np.sort(pairs)[::-1]
-    best = float(order[0]) if len(order) else 0.0
-    second = float(order[1]) if len(order) > 1 else 0.0
-    top = int(np.argmax(pairs)) if len(pairs) else -1
+def _numbers(observed: Observed, pairs: Array) -> Array:
+    prepared = observed.prepared
+    padded = np.concatenate([pairs, np.zeros((len(pairs), 2))], axis=1)
+    order = np.sort(padded, axis=1)
+    best, second = order[:, -1], order[:, -2]
+    tops = pairs.argmax(axis=1).tolist() if pairs.shape[1] else [-1] * len(pairs)
+    said = [_of_one(seen, prepared, top) for seen, top in zip(observed.each, tops, strict=True)]
+    return np.concatenate(
+        [
+            np.stack([best, second, best - second], axis=1),
+            np.array(said),
+            _contrasts(observed, tops),
+            np.array([seen.concepts for seen in observed.each], float),
+        ],
+        axis=1,
+    )
+
+
+def _of_one(seen: Observation, prepared: PreparedSnippet, top: int) -> list[float]:
     span = seen.span
     here = span is not None and any(
         span.overlaps(other) for issue in prepared.issues for other in issue.spans
@@ -74,20 +92,16 @@ def _numbers(seen: Observation, prepared: PreparedSnippet, pairs: Array) -> list
     )
     known, wrong = _growth(seen, prepared, top)
     code = seen.code
-    line_words = _line_words(seen, prepared)
     mismatch = (
         sum(a and not b for a, b in zip(seen.concepts, prepared.issues[top].concepts, strict=True))
         if top >= 0
         else 0
     )
     return [
-        best,
-        second,
-        best - second,
         float(here),
         float(span is None),
         float(on_decoy),
-        min(float(np.log1p(len(seen.words))), 6.0),
+        min(math.log1p(len(seen.words)), 6.0),
         min(len(seen.claims), 8) / 4,
         min(len(code) / (len(seen.words) + 1), 1.0),
         min(len(code - prepared.names), 4) / 4,
@@ -95,35 +109,28 @@ def _numbers(seen: Observation, prepared: PreparedSnippet, pairs: Array) -> list
         float(seen.comment.suggestion is not None),
         known,
         wrong,
-        len(line_words & set(seen.words)) / (len(seen.words) + 3),
+        len(_line_words(seen, prepared).intersection(seen.words)) / (len(seen.words) + 3),
         mismatch / 3,
-        *_contrasts(seen, prepared, top),
-        *(float(flag) for flag in seen.concepts),
     ]
 
 
-def _contrasts(seen: Observation, prepared: PreparedSnippet, top: int) -> list[float]:
+def _contrasts(observed: Observed, tops: list[int]) -> Array:
     """By channel: truth of the best issue, and how much nearer it is than falsehoods."""
-    decoys = seen.similarities[:, :, prepared.decoy_rows].max(axis=(0, 2), initial=0.0)
-    answers = seen.similarities[:, :, prepared.answer_rows].max(axis=(0, 2), initial=0.0)
-    if top >= 0:
-        roles = seen.roles.max(axis=0)[:, top]
-        truth = roles[:, :_FALSE].max(axis=-1)
-        false = roles[:, _FALSE]
+    decoys, answers = observed.decoys, observed.answers
+    if observed.prepared.issues:
+        roles = observed.best[np.arange(len(tops)), :, tops]
+        truth, false = roles[..., TRUTHS].max(axis=-1), roles[..., FALSE]
     else:
-        truth = false = np.zeros(len(CHANNELS), np.float32)
-    values: list[float] = []
-    for channel in range(len(CHANNELS)):
-        gap = float(truth[channel] - false[channel]) if false[channel] > 0 else 0.0
-        has_decoy = len(prepared.decoy_rows) > 0
-        values += [
-            float(truth[channel]),
-            gap,
-            float(decoys[channel]),
-            float(truth[channel] - decoys[channel]) if has_decoy else 0.0,
-            float(answers[channel] - decoys[channel]) if has_decoy else 0.0,
-        ]
-    return values
+        truth = false = np.zeros_like(decoys)
+    trap = float(len(observed.prepared.decoy_rows) > 0)
+    parts = [
+        truth,
+        np.where(false > 0, truth - false, 0.0),
+        decoys,
+        (truth - decoys) * trap,
+        (answers - decoys) * trap,
+    ]
+    return np.stack(parts, axis=-1).reshape(len(tops), -1)
 
 
 def _growth(seen: Observation, prepared: PreparedSnippet, top: int) -> tuple[float, float]:
@@ -140,5 +147,5 @@ def _growth(seen: Observation, prepared: PreparedSnippet, top: int) -> tuple[flo
 def _line_words(seen: Observation, prepared: PreparedSnippet) -> set[str]:
     if seen.span is None:
         return set()
-    lines = prepared.snippet.lines[seen.span.first - 1 : seen.span.last]
-    return {word.lower() for line in lines for word in line.replace("(", " ").split()}
+    lines = prepared.line_words[seen.span.first - 1 : seen.span.last]
+    return set().union(*lines)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from .observation import Observation
-from .prepared import PreparedSnippet
+from .observation import Observation, Observed
+from .references import TRUTHS
 from .trained_parts import ASSERTIONS
 
-Array = NDArray[np.float32]
+Array = NDArray[np.float64]
 
 CREDIT_FEATURES: tuple[str, ...] = (
     "pair", "margin", "first", "second", "overlap", "no_lines", "claims", "own_claim",
@@ -18,53 +18,51 @@ CREDIT_FEATURES: tuple[str, ...] = (
 )  # fmt: skip
 
 
-def credit_features(
-    seen: Observation, prepared: PreparedSnippet, pairs: Array, assertion: Array
-) -> Array:
-    """Shape (issues, CREDIT_FEATURES). `pairs` and `assertion` are probabilities."""
-    count = len(pairs)
-    if not count:
-        return np.zeros((0, len(CREDIT_FEATURES)), np.float32)
-    logits = _logit(pairs)
-    said = _logit(assertion)
-    order = np.argsort(-pairs, kind="stable")
-    rank = np.empty(count, int)
-    rank[order] = np.arange(count)
-    best_other = np.full(count, logits[order[0]])
-    best_other[order[0]] = logits[order[1]] if count > 1 else _LEAST
-    own = own_claims(seen)
-    table = np.empty((count, len(CREDIT_FEATURES)), np.float32)
-    table[:, 0] = logits
-    table[:, 1] = logits - best_other
-    table[:, 2] = rank == 0
-    table[:, 3] = rank == 1
-    table[:, 4] = [
-        seen.span is not None and any(seen.span.overlaps(span) for span in issue.spans)
-        for issue in prepared.issues
-    ]
-    table[:, 5] = seen.span is None
-    table[:, 6] = min(len(seen.claims), 8) / 4
-    table[:, 7] = own
-    table[:, 8 : 8 + len(ASSERTIONS)] = said
-    table[:, -2] = logits * said[ASSERTIONS.index("wrong")] / 4
-    table[:, -1] = logits * said[ASSERTIONS.index("vague")] / 4
+def credit_features(observed: Observed, pairs: Array, assertion: Array) -> Array:
+    """Shape (comments, issues, CREDIT_FEATURES). `pairs` (comments, issues) and `assertion`
+    (comments, ASSERTIONS) are probabilities."""
+    comments, issues = pairs.shape
+    table = np.zeros((comments, issues, len(CREDIT_FEATURES)))
+    if not issues or not comments:
+        return table
+    logits, said = _logit(pairs), _logit(assertion)
+    rank = np.empty((comments, issues), int)
+    order = np.argsort(-pairs, axis=1, kind="stable")
+    np.put_along_axis(rank, order, np.arange(issues)[None, :], axis=1)
+    top = np.take_along_axis(logits, order[:, :1], axis=1)
+    second = np.take_along_axis(logits, order[:, 1:2], axis=1) if issues > 1 else _LEAST
+    table[:, :, 0] = logits
+    table[:, :, 1] = logits - np.where(rank == 0, second, top)
+    table[:, :, 2] = rank == 0
+    table[:, :, 3] = rank == 1
+    spans = [seen.span for seen in observed.each]
+    unplaced = np.array([span is None for span in spans])
+    known = [span for span in spans if span is not None]
+    if known:
+        table[~unplaced, :, 4] = observed.prepared.place.distances(known) == 0
+    table[:, :, 5] = unplaced[:, None]
+    claims = [min(len(seen.claims), 8) / 4 for seen in observed.each]
+    table[:, :, 6] = np.array(claims)[:, None]
+    for row, seen in zip(table, observed.each, strict=True):
+        row[_owned(seen), 7] = 1.0
+    table[:, :, 8 : 8 + len(ASSERTIONS)] = said[:, None, :]
+    table[:, :, -2] = logits * said[:, None, ASSERTIONS.index("wrong")] / 4
+    table[:, :, -1] = logits * said[:, None, ASSERTIONS.index("vague")] / 4
     return table
 
 
-def own_claims(seen: Observation) -> NDArray[np.bool_]:
-    """For each issue, whether some claim of the comment is nearer to it than to all others."""
-    issues = seen.roles.shape[2]
+def _owned(seen: Observation) -> NDArray[np.int64]:
+    """The issues to which some claim of the comment is nearer than to all others."""
     texts = seen.roles[1:] if len(seen.roles) > 1 else seen.roles
-    near = texts[:, :, :, :-1].max(axis=-1).mean(axis=1)
-    owns = np.zeros(issues, bool)
-    owns[near.argmax(axis=1)] = True
-    return owns
+    near = texts[..., TRUTHS].max(axis=-1).mean(axis=1)
+    nearest: NDArray[np.int64] = near.argmax(axis=1)
+    return nearest
 
 
 def _logit(probabilities: Array) -> Array:
     clipped = np.minimum(np.maximum(probabilities, 1e-4), 1 - 1e-4)
-    result: Array = np.log(clipped / (1 - clipped)).astype(np.float32)
+    result: Array = np.log(clipped / (1 - clipped))
     return result
 
 
-_LEAST = _logit(np.zeros(1, np.float32))[0]
+_LEAST = _logit(np.zeros((1, 1)))

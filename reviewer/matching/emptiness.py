@@ -26,10 +26,7 @@ def is_word_list(text: str, words: Sequence[str]) -> bool:
     )
 
 
-def copies_code(text: str, code: str) -> bool:
-    """Whether a text is nothing but a piece of the code, white space apart."""
-    tokens = _WORD.findall(text)
-    if len(tokens) < FEWEST_COPIED:
-        return False
+def copies_code(text: str, packed: str) -> bool:
+    """Whether a text is nothing but a piece of the code; `packed` is that without white space."""
     piece = "".join(text.replace("`", "").split())
-    return piece in "".join(code.split())
+    return piece in packed and len(_WORD.findall(text)) >= FEWEST_COPIED

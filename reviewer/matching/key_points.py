@@ -11,11 +11,11 @@ from reviewer.model import Explain, KeyPoint
 
 from .claims import claims_of, prose
 from .similarity import Recall, TextSet
-from .text import terms
+from .text import stems_of, tokens
 from .trained_parts import Linear
 from .vectors import WordVectors
 
-Array = NDArray[np.float32]
+Array = NDArray[np.float64]
 
 POINT_FEATURES = (
     "words", "characters", "vectors", "words_whole", "characters_whole", "vectors_whole",
@@ -36,10 +36,11 @@ class KeyPoints:
     def features(self, explanation: str) -> Array:
         """Shape (points, POINT_FEATURES)."""
         text = prose(explanation)
-        rows = self._texts.similarities_of((text, *claims_of(text)))
-        said = frozenset(terms(text))
-        recalled = np.array([recall(said) for recall in self._recalls], np.float32)
-        length = np.full(len(self._points), min(np.log1p(len(text.split())), 6.0), np.float32)
+        said = tokens(text)
+        rows = self._texts.compare([said, *map(tokens, claims_of(text))]).similarities
+        stems = frozenset(stems_of(said))
+        recalled = np.array([recall(stems) for recall in self._recalls])
+        length = np.full(len(self._points), min(np.log1p(len(text.split())), 6.0))
         return np.concatenate(
             [rows.max(axis=0).T, rows[0].T, recalled[:, None], length[:, None]], axis=1
         ).astype(np.float32)

@@ -11,19 +11,16 @@ from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from reviewer.model import Issue, Kind, Snippet
 
 from .similarity import TextSet
 from .vectors import WordVectors
 
-Array = NDArray[np.float32]
-
 # On the built-in rubrics more than 90 % of the kinds inferred so are the author's.
 LEAST_SIMILARITY = 0.4
 LEAST_MARGIN = 0.05
-_CHANNEL_SHARES = np.array([0.25, 0.25, 0.5], np.float32)
+_CHANNEL_SHARES = np.array([0.25, 0.25, 0.5])
 
 
 class Knowledge:
@@ -64,20 +61,3 @@ class Knowledge:
             f"{kind.title}. {kind.statement} {kind.why} {kind.fix}" for kind in self.kinds.values()
         ]
         return list(self.kinds), TextSet(texts, self._idf, self._vectors)
-
-
-class Sayings:
-    """True and false sayings about defects: `matrix` (sayings, dimensions), `true` flags."""
-
-    def __init__(self, matrix: Array, true: NDArray[np.bool_]) -> None:
-        self._true, self._false = matrix[true], matrix[~true]
-
-    def nearest(self, vector: Array) -> tuple[float, float]:
-        """Mean similarity of a text's vector to its three nearest true and false sayings."""
-        return _nearest_mean(self._true @ vector), _nearest_mean(self._false @ vector)
-
-
-def _nearest_mean(similar: Array, count: int = 3) -> float:
-    if len(similar) < count:
-        return 0.0
-    return float(np.partition(similar, -count)[-count:].mean())

@@ -7,19 +7,14 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from reviewer.model import Span
-
 from .bigo import BigO, Powers
-from .observation import Observation
-from .prepared import PreparedIssue, PreparedSnippet
-from .references import ROLES
+from .observation import Observation, Observed
+from .prepared import PreparedIssue
+from .references import FALSE, PHRASE, TRUTHS
 from .similarity import CHANNELS
 
-Array = NDArray[np.float32]
+Array = NDArray[np.float64]
 
-_TRUTHS = [ROLES.index(role) for role in ("title", "why", "fix", "whole", "phrase")]
-_FALSE = ROLES.index("false")
-_PHRASE = ROLES.index("phrase")
 _SIMILARITY = (
     "title", "why", "fix", "whole", "phrase", "whole_comment", "best", "margin", "rank",
     "contrast", "decoy_gap",
@@ -49,127 +44,136 @@ _UNPLACED_COLUMNS = [
 ]
 
 
-def pair_features(seen: Observation, prepared: PreparedSnippet) -> Array:
-    """Features of a comment with every issue, shape (issues, PAIR_FEATURES)."""
-    count = len(prepared.issues)
-    if not count:
-        return np.zeros((0, len(PAIR_FEATURES)), np.float32)
-    similar, best = _similarity(seen, prepared)
-    unplaced = similar[:, _UNPLACED_COLUMNS] * np.float32(seen.span is None)
-    columns = np.concatenate(
-        [
-            similar,
-            _place(seen, prepared, best),
-            _wording(seen, prepared),
-            _content(seen, prepared),
-            unplaced,
-        ],
-        axis=1,
+def pair_features(observed: Observed) -> Array:
+    """Features of comments with every issue, shape (comments, issues, PAIR_FEATURES)."""
+    comments, issues = len(observed), len(observed.prepared.issues)
+    if not comments or not issues:
+        return np.zeros((comments, issues, len(PAIR_FEATURES)))
+    similar, best = _similarity(observed)
+    no_lines = np.array([seen.span is None for seen in observed.each], float)
+    unplaced = similar[:, :, _UNPLACED_COLUMNS] * no_lines[:, None, None]
+    columns: Array = np.concatenate(
+        [similar, _place(observed, best), _wording(observed), _content(observed), unplaced], axis=2
     )
-    return columns.astype(np.float32)
+    return columns
 
 
-def _similarity(seen: Observation, prepared: PreparedSnippet) -> tuple[Array, Array]:
-    """(issues, channels * features), and the best truth by channel: (channels, issues)."""
-    over_claims = seen.roles.max(axis=0)
-    truth = over_claims[:, :, _TRUTHS]
+def _similarity(observed: Observed) -> tuple[Array, Array]:
+    """(comments, issues, channels * features), and the best truth by channel: (comments,
+    channels, issues)."""
+    truth = observed.best[..., TRUTHS]
     best = truth.max(axis=-1)
-    whole = seen.roles[0][:, :, _TRUTHS].max(axis=-1)
-    false = over_claims[:, :, _FALSE]
-    decoys = seen.similarities[:, :, prepared.decoy_rows].max(axis=(0, 2), initial=0.0)
-    margin = best - _best_other(best)
-    rank = (best[:, None, :] > best[:, :, None]).sum(axis=-1).astype(np.float32)
-    contrast = np.where(false > 0, best - false, 0.0)
-    gap = best - decoys[:, None]
+    false = observed.best[..., FALSE]
+    rank = (best[:, :, None, :] > best[:, :, :, None]).sum(axis=-1)
     parts = np.concatenate(
         [
             truth,
-            np.stack([whole, best, margin, np.minimum(rank, 4.0), contrast, gap], axis=-1),
+            np.stack(
+                [
+                    observed.whole[..., TRUTHS].max(axis=-1),
+                    best,
+                    best - best_other(best),
+                    np.minimum(rank, 4.0),
+                    np.where(false > 0, best - false, 0.0),
+                    best - observed.decoys[:, :, None],
+                ],
+                axis=-1,
+            ),
         ],
         axis=-1,
     )
-    channels, issues, width = parts.shape
-    return parts.transpose(1, 0, 2).reshape(issues, channels * width), best
+    comments, channels, issues, width = parts.shape
+    by_issue = parts.transpose(0, 2, 1, 3).reshape(comments, issues, channels * width)
+    return by_issue, best
 
 
-def _best_other(values: Array) -> Array:
-    """For each issue, the largest value among the others: (channels, issues), 0 if alone."""
-    _, issues = values.shape
-    if issues < 2:
+def best_other(values: Array) -> Array:
+    """For each issue, the largest value among the others: (..., issues), 0 if alone."""
+    if values.shape[-1] < 2:
         return np.zeros_like(values)
-    order = np.sort(values, axis=1)
-    top, second = order[:, -1:], order[:, -2:-1]
+    order = np.sort(values, axis=-1)
+    top, second = order[..., -1:], order[..., -2:-1]
     others: Array = np.where(values >= top, second, top)
     return others
 
 
-def _place(seen: Observation, prepared: PreparedSnippet, best: Array) -> Array:
-    span = seen.span
-    count = len(prepared.issues)
-    table = np.zeros((count, len(_PLACE)), np.float32)
-    if span is None:
-        table[:, 0] = 1.0
-        table[:, -1] = (best - _best_other(best)).mean(axis=0)
+def _place(observed: Observed, best: Array) -> Array:
+    prepared, mean = observed.prepared, best.mean(axis=1)
+    table = np.zeros((*mean.shape, len(_PLACE)))
+    spans = [seen.span for seen in observed.each]
+    unplaced = np.array([span is None for span in spans])
+    table[unplaced, :, 0] = 1.0
+    table[unplaced, :, -1] = (mean - best_other(best).mean(axis=1))[unplaced]
+    known = [span for span in spans if span is not None]
+    if not known:
         return table
-    distances = np.array([distance(span, issue.spans) for issue in prepared.issues])
+    distances = prepared.place.distances(known)
+    shared, lengths = prepared.place.shared(known)
+    mean = mean[~unplaced]
     here = distances == 0
-    mean = best.mean(axis=0)
-    rivals = np.maximum(_best_other(np.where(here, mean, -1.0)[None])[0], 0.0)
-    others = int(here.sum()) - here
-    own = frozenset(range(span.first, min(span.last, span.first + 2000) + 1))
-    shared = [len(own & issue.line_numbers) for issue in prepared.issues]
-    table[:, 1] = here
-    table[:, 2] = [
-        both / (len(own) + len(issue.line_numbers) - both)
-        for both, issue in zip(shared, prepared.issues, strict=True)
-    ]
-    table[:, 3] = [both / len(span) for both in shared]
-    table[:, 4] = np.minimum(distances, 20.0) / 5.0
-    table[:, 5] = here & (others == 0)
-    table[:, 6] = others
-    table[:, 7] = distances == distances.min()
-    table[:, 8] = np.where(here, mean - rivals, 0.0)
+    rivals = np.maximum(best_other(np.where(here, mean, -1.0)), 0.0)
+    others = here.sum(axis=1, keepdims=True) - here
+    joint = lengths[:, None] + prepared.place.sizes - shared
+    table[~unplaced, :, 1:] = np.stack(
+        [
+            here,
+            shared / joint,
+            shared / lengths[:, None],
+            np.minimum(distances, 20.0) / 5.0,
+            here & (others == 0),
+            others,
+            distances == distances.min(axis=1, keepdims=True),
+            np.where(here, mean - rivals, 0.0),
+        ],
+        axis=-1,
+    )
     return table
 
 
-def distance(span: Span, spans: tuple[Span, ...]) -> int:
-    """Lines between a range and the nearest of several; 0 where they overlap."""
-    return min((span.distance(other) for other in spans), default=99)
+def _wording(observed: Observed) -> Array:
+    known = observed.prepared.vocabulary
+    code = known([seen.code for seen in observed.each])
+    names = known([seen.names for seen in observed.each]) * known.in_code
+    words = known([seen.names.union(seen.words) for seen in observed.each])
+    in_code = code * known.in_code
+    suggestions = np.array([seen.comment.suggestion is not None for seen in observed.each], float)
+    fix_words = _share(words @ known.added, 3)
+    suggested = np.zeros_like(fix_words)
+    if suggestions.any():
+        suggested = _share(known([seen.suggested for seen in observed.each]) @ known.added, 3)
+    return np.stack(
+        [
+            _share(code @ known.here, 3),
+            _share(code @ known.in_text, 3),
+            _share(in_code @ (1.0 - known.here), 3),
+            _share(names @ known.here, 4),
+            _share(names @ known.in_text, 3),
+            fix_words,
+            fix_words - best_other(fix_words),
+            suggested,
+            suggested - best_other(suggested),
+            np.broadcast_to(suggestions[:, None], fix_words.shape),
+        ],
+        axis=-1,
+    )
 
 
-def _wording(seen: Observation, prepared: PreparedSnippet) -> Array:
-    words = frozenset(seen.words) | seen.names
-    in_code = seen.code & prepared.names
-    in_names = seen.names & prepared.names
-    table = np.zeros((len(prepared.issues), len(_WORDS)), np.float32)
-    for row, issue in zip(table, prepared.issues, strict=True):
-        row[:5] = (
-            _share(seen.code & issue.names, 3),
-            _share(seen.code & issue.text_names, 3),
-            _share(in_code - issue.names, 3),
-            _share(in_names & issue.names, 4),
-            _share(in_names & issue.text_names, 3),
-        )
-    table[:, 5:7] = _with_margin([_share(issue.added & words, 3) for issue in prepared.issues])
-    if seen.suggested:
-        table[:, 7:9] = _with_margin(
-            [_share(issue.added & seen.suggested, 3) for issue in prepared.issues]
-        )
-    table[:, 9] = seen.comment.suggestion is not None
-    return table
-
-
-def _content(seen: Observation, prepared: PreparedSnippet) -> Array:
-    table = np.zeros((len(prepared.issues), len(_GROWTH) + len(_SHAPE)), np.float32)
-    said = np.array(seen.concepts)
-    if seen.growths:
-        table[:, :3] = [_growth(seen, issue) for issue in prepared.issues]
-    table[:, 3] = (prepared.concepts & said).sum(axis=1) / 3
-    table[:, 4] = (~prepared.concepts & said).sum(axis=1) / 3
-    table[:, 5] = min(math.log1p(len(seen.words)), 6.0)
-    table[:, 6] = min(len(seen.claims), 8) / 4
-    table[:, 7] = min(len(prepared.issues), 12) / 6
-    table[:, 8] = seen.roles[..., _PHRASE].any(axis=(0, 1))
+def _content(observed: Observed) -> Array:
+    prepared = observed.prepared
+    comments, issues = len(observed), len(prepared.issues)
+    table = np.zeros((comments, issues, len(_GROWTH) + len(_SHAPE)))
+    for row, seen in zip(table, observed.each, strict=True):
+        if seen.growths:
+            row[:, :3] = [_growth(seen, issue) for issue in prepared.issues]
+    said = np.array([seen.concepts for seen in observed.each], float)
+    table[:, :, 3] = said @ prepared.concepts.T / 3
+    table[:, :, 4] = said @ ~prepared.concepts.T / 3
+    lengths = [min(math.log1p(len(seen.words)), 6.0) for seen in observed.each]
+    table[:, :, 5] = np.array(lengths)[:, None]
+    claims = [min(len(seen.claims), 8) / 4 for seen in observed.each]
+    table[:, :, 6] = np.array(claims)[:, None]
+    table[:, :, 7] = min(issues, 12) / 6
+    table[:, :, 8] = observed.best[..., PHRASE].any(axis=1)
     return table
 
 
@@ -190,11 +194,6 @@ def _orders(growths: tuple[BigO, ...]) -> set[Powers]:
     return {growth.order for growth in growths}
 
 
-def _share(found: frozenset[str], enough: int) -> float:
-    return min(len(found), enough) / enough
-
-
-def _with_margin(values: list[float]) -> list[tuple[float, float]]:
-    """Each value, and how far it lies above the largest of the others (0 where it is alone)."""
-    second, first = sorted([0.0, 0.0, *values])[-2:]
-    return [(value, value - (second if value == first else first)) for value in values]
+def _share(found: Array, enough: int) -> Array:
+    share: Array = np.minimum(found, enough) / enough
+    return share

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,12 +13,13 @@ from reviewer.model import Kind, Snippet, Span
 from .bigo import BigO, mentioned
 from .codefacts import Change, changes, names, near
 from .concepts import concepts
+from .places import Place
 from .references import ROLES, Reference, references
-from .similarity import TextSet
+from .similarity import Compared, TextSet
 from .text import identifiers
 from .vectors import WordVectors
 
-Array = NDArray[np.float32]
+Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +57,25 @@ class PreparedSnippet:
         self.decoy_rows = _rows(self.references, "decoy")
         self.answer_rows = _rows(self.references, "answer")
         self.names = names(snippet.code)
+        self.packed = "".join(snippet.code.split())
         self.issues = _issues(snippet)
         self.concepts = np.array([issue.concepts for issue in self.issues], bool)
+        self.line_words = [
+            frozenset(line.lower().replace("(", " ").split()) for line in snippet.lines
+        ]
+        self.place = Place(snippet, [issue.spans for issue in self.issues])
+        self.vocabulary = Vocabulary(self.names, self.issues)
 
-    def similarities_of(self, texts: Sequence[str]) -> Array:
-        """Cosine of texts with every reference by channel: (texts, channels, references)."""
-        return self._texts.similarities_of(texts)
-
-    def embed(self, text: str) -> Array:
-        """The unit vector of a text."""
-        return self._texts.embed(text)
+    def compare(self, texts: Sequence[Sequence[str]]) -> Compared:
+        """Hold texts, given as tokens, against every reference; see TextSet."""
+        return self._texts.compare(texts)
 
     def by_role(self, similarities: Array) -> Array:
         """Best similarity to each role of each issue: (..., references) -> (..., issues, roles).
 
         0 where an issue has no text of a role.
         """
-        padded = np.zeros((*similarities.shape[:-1], similarities.shape[-1] + 1), np.float32)
+        padded = np.zeros((*similarities.shape[:-1], similarities.shape[-1] + 1))
         padded[..., :-1] = similarities
         best: Array = padded.take(self._groups, axis=-1).max(axis=-3)
         return best
@@ -86,6 +89,35 @@ class PreparedSnippet:
             if reference.owner == owner and reference.role in roles
         ]
         return self.references[max(rows, key=lambda row: float(mean[row]))]
+
+
+class Vocabulary:
+    """Words of the code and of the fixes, as columns: which issue has which of them.
+
+    `here`, `in_text` and `added` are (words, issues): whether the word stands on the issue's
+    lines, in its text, and in what its fix adds. `in_code` is (words,): whether the snippet has it.
+    """
+
+    def __init__(self, in_code: frozenset[str], issues: Sequence[PreparedIssue]) -> None:
+        wanted = sorted(in_code.union(*(issue.added | issue.text_names for issue in issues)))
+        self._columns = {word: column for column, word in enumerate(wanted)}
+        self.in_code = np.array([word in in_code for word in wanted], float)
+        self.here = _table(wanted, [issue.names for issue in issues])
+        self.in_text = _table(wanted, [issue.text_names for issue in issues])
+        self.added = _table(wanted, [issue.added for issue in issues])
+
+    def __call__(self, said: Sequence[Iterable[str]]) -> Array:
+        """For each set of words, which columns it has: (sets, words)."""
+        table = np.zeros((len(said), len(self._columns)))
+        columns = self._columns
+        for row, found in zip(table, said, strict=True):
+            row[[columns[word] for word in found if word in columns]] = 1.0
+        return table
+
+
+def _table(words: Sequence[str], owners: Sequence[frozenset[str]]) -> Array:
+    rows = [[float(word in owner) for owner in owners] for word in words]
+    return np.array(rows).reshape(len(words), len(owners))
 
 
 def _rows(found: list[Reference], role: str) -> NDArray[np.int64]:

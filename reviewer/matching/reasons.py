@@ -8,7 +8,7 @@ from reviewer.model import Finding
 
 from .assign import Decision, confirming
 from .observation import Observation
-from .pair_features import distance
+from .places import NOWHERE
 from .prepared import PreparedIssue, PreparedSnippet
 
 _TRUE_ROLES = ("title", "why", "fix", "phrase")
@@ -68,7 +68,7 @@ def _credit(
 def _lines(seen: Observation, issue: PreparedIssue) -> list[str]:
     if seen.span is None:
         return ["no lines given; the text alone tells which defect is meant"]
-    gap = distance(seen.span, issue.spans)
+    gap = min((seen.span.distance(span) for span in issue.spans), default=NOWHERE)
     if gap == 0:
         return ["on the lines of the defect"]
     return [f"{gap} line{'s' if gap > 1 else ''} away from the defect"]

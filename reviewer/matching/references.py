@@ -10,6 +10,8 @@ from reviewer.model import Kind, Rubric
 
 Role = Literal["title", "why", "fix", "whole", "phrase", "false", "decoy", "answer"]
 ROLES: tuple[Role, ...] = ("title", "why", "fix", "whole", "phrase", "false")
+TRUTHS = [place for place, role in enumerate(ROLES) if role != "false"]
+FALSE, PHRASE = ROLES.index("false"), ROLES.index("phrase")
 
 
 @dataclass(frozen=True, slots=True)

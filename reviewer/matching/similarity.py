@@ -1,7 +1,7 @@
-"""How near a text is to each of a fixed set of texts, in three channels.
+"""How near texts are to each of a fixed set of texts, in three channels.
 
 words: TF-IDF of stems. characters: n-grams of three to five within words. vectors: the embedded
-language model. All three add up over the text's words, so a word is looked up once per set.
+language model. All three add up over a text's words, so a word is looked up once per set.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,16 +18,20 @@ from .text import ngrams, stems, tokens
 from .vectors import WordVectors
 
 Array = NDArray[np.float32]
+Wide = NDArray[np.float64]
 
 CHANNELS = ("words", "characters", "vectors")
 MOST_WORDS = 2_000
-"""Words whose rows are kept in a set: about 1 KB each."""
-MOST_TEXTS = 64
-"""Texts whose sums are kept: a comment and its claims are asked for more than once."""
+"""Words whose rows a set keeps between calls: about 1 KB each."""
+_FIRST_ROWS = 256
 
-# What words add up to: dot products with the texts by stems, the same by n-grams, and the word
-# vector, one after the other; then the squared lengths of the stems and of the n-grams.
-_Sums = tuple[Array, float, float]
+
+class Compared(NamedTuple):
+    """Texts held against a set: cosines (texts, channels, texts of the set), and unit vectors
+    (texts, dimensions)."""
+
+    similarities: Wide
+    vectors: Wide
 
 
 class TextSet:
@@ -41,57 +45,76 @@ class TextSet:
         bags = [Counter(tokens(text)) for text in texts]
         self._stems = _Channel(bags, self._stem_weights)
         self._grams = _Channel(bags, ngrams)
-        self._matrix = np.zeros((len(texts), vectors.dimensions), np.float32)
+        self._matrix = np.zeros((len(texts), vectors.dimensions))
         for row, bag in enumerate(bags):
-            self._matrix[row] = _unit(_added([vectors.of_word(word) for word in bag], bag))
-        self._words: dict[str, _Sums] = {}
-        self._of_text = lru_cache(maxsize=MOST_TEXTS)(self._sums)
+            for word, number in bag.items():
+                self._matrix[row] += number * vectors.of_word(word)
+        self._matrix = _units(self._matrix)
+        self._forget()
 
     def __len__(self) -> int:
         return self._count
 
-    def similarities(self, text: str) -> Array:
+    def similarities(self, text: str) -> Wide:
         """Cosine of a text with every text of the set, shape (channels, texts)."""
-        similar: Array = self.similarities_of((text,))[0]
+        similar: Wide = self.compare((tokens(text),)).similarities[0]
         return similar
 
-    def similarities_of(self, texts: Sequence[str]) -> Array:
-        """Cosine of `texts` with the texts of the set: (texts, channels, texts of the set)."""
+    def compare(self, texts: Sequence[Sequence[str]]) -> Compared:
+        """Hold texts, given as their tokens, against those of the set.
+
+        A text's words are summed by themselves and products taken in double precision: what it
+        gets does not depend, in any digit that is shown, on the texts beside it.
+        """
         count = self._count
-        result = np.zeros((len(texts), len(CHANNELS), count), np.float32)
-        if not count:
-            return result
-        for row, text in zip(result, texts, strict=True):
-            sums, stem_square, gram_square = self._of_text(text)
-            np.divide(sums[:count], math.sqrt(stem_square) or 1.0, out=row[0])
-            np.divide(sums[count : 2 * count], math.sqrt(gram_square) or 1.0, out=row[1])
-            np.matmul(self._matrix, _unit(sums[2 * count :]), out=row[2])
-        return result
+        if not texts:
+            empty = np.zeros((0, len(CHANNELS), count)), np.zeros((0, self._vectors.dimensions))
+            return Compared(*empty)
+        if len(self._numbers) > MOST_WORDS:
+            self._forget()
+        ids: list[int] = []
+        numbers: list[int] = []
+        starts: list[int] = []
+        for text in texts:
+            bag = Counter(text)
+            starts.append(len(ids))
+            ids.append(0)
+            ids += [self._numbers.get(word) or self._learn(word) for word in bag]
+            numbers.append(1)
+            numbers += bag.values()
+        rows, weight = self._rows[ids], np.array(numbers, np.float32)[:, None]
+        rows *= weight
+        sums = np.add.reduceat(rows, starts, axis=0).astype(float)
+        squares = np.add.reduceat(self._squares[ids] * weight**2, starts, axis=0)
+        lengths = np.sqrt(squares)
+        lengths[lengths == 0] = 1.0
+        vectors = _units(sums[:, 2 * count :])
+        similarities = np.empty((len(texts), len(CHANNELS), count))
+        similarities[:, 0] = sums[:, :count] / lengths[:, :1]
+        similarities[:, 1] = sums[:, count : 2 * count] / lengths[:, 1:]
+        similarities[:, 2] = vectors @ self._matrix.T
+        return Compared(similarities, vectors)
 
-    def embed(self, text: str) -> Array:
-        """The unit vector of a text."""
-        return _unit(self._of_text(text)[0][2 * self._count :])
+    def _forget(self) -> None:
+        """Start the table of words anew; its row 0 is that of no word."""
+        width = 2 * self._count + self._vectors.dimensions
+        self._numbers: dict[str, int] = {"": 0}
+        self._rows: Array = np.zeros((_FIRST_ROWS, width), np.float32)
+        self._squares = np.zeros((_FIRST_ROWS, 2))
 
-    def _sums(self, text: str) -> _Sums:
-        """What the words of a text add up to."""
-        bag = Counter(tokens(text))
-        if not bag:
-            return np.zeros(2 * self._count + self._vectors.dimensions, np.float32), 0.0, 0.0
-        words = [self._words.get(word) or self._word(word) for word in bag]
-        stem_square = gram_square = 0.0
-        for (_, stems_of_word, grams_of_word), number in zip(words, bag.values(), strict=True):
-            stem_square += number * number * stems_of_word
-            gram_square += number * number * grams_of_word
-        return _added([row for row, _, _ in words], bag), stem_square, gram_square
-
-    def _word(self, word: str) -> _Sums:
-        """What one word adds."""
-        stem_row, stem_square = self._stems.row(self._stem_weights(word))
-        gram_row, gram_square = self._grams.row(ngrams(word))
-        row = np.concatenate([stem_row, gram_row, self._vectors.of_word(word)])
-        if len(self._words) < MOST_WORDS:
-            self._words[word] = row, stem_square, gram_square
-        return row, stem_square, gram_square
+    def _learn(self, word: str) -> int:
+        """The row of a new word: dot products with the texts by stems, the same by n-grams, and
+        the word's vector. Beside it the squared lengths of its stems and n-grams."""
+        number = len(self._numbers)
+        if number == len(self._rows):
+            self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
+            self._squares = np.concatenate([self._squares, np.zeros_like(self._squares)])
+        of_stems, stem_square = self._stems.row(self._stem_weights(word))
+        of_grams, gram_square = self._grams.row(ngrams(word))
+        self._rows[number] = np.concatenate([of_stems, of_grams, self._vectors.of_word(word)])
+        self._squares[number] = stem_square, gram_square
+        self._numbers[word] = number
+        return number
 
     def _stem_weights(self, word: str) -> dict[str, float]:
         return stem_weights(stems(word), self._idf, self._default)
@@ -136,20 +159,12 @@ class _Channel:
         return columns, list(weights.values())
 
 
-def _added(rows: list[Array], bag: Mapping[str, int]) -> Array:
-    """The rows of a bag's words added up, each as often as its word stands there."""
-    if not rows:
-        return np.zeros(0, np.float32)
-    table = np.concatenate(rows).reshape(len(rows), -1)
-    if len(bag) < sum(bag.values()):
-        table *= np.array(list(bag.values()), np.float32)[:, None]
-    total: Array = table.sum(axis=0)
-    return total
-
-
-def _unit(vector: Array) -> Array:
-    norm = math.sqrt(float(vector @ vector))
-    return vector / np.float32(norm) if norm else vector
+def _units(rows: Wide) -> Wide:
+    """The rows made one long; rows of zeros stay."""
+    lengths = np.sqrt((rows * rows).sum(axis=1, keepdims=True))
+    lengths[lengths == 0] = 1.0
+    units: Wide = rows / lengths
+    return units
 
 
 def stem_weights(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 _CODE = re.compile(r"`([^`]+)`")
@@ -63,14 +63,24 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(normalise(text))
 
 
+def stems_of(said: Iterable[str]) -> list[str]:
+    """Stems of the content words among tokens, identifiers both whole and in parts, in order."""
+    return [part for token in said for part in stems(token)]
+
+
 def terms(text: str) -> list[str]:
-    """Stems of the content words, identifiers both whole and in parts, in order."""
-    return [part for token in tokens(text) for part in stems(token)]
+    """Stems of a text's content words, in order."""
+    return stems_of(tokens(text))
+
+
+def written(text: str) -> list[str]:
+    """Words and numbers as written, identifiers whole."""
+    return _WORD.findall(text)
 
 
 def words(text: str) -> list[str]:
-    """Lower-case words as written."""
-    return _WORD.findall(text.lower())
+    """Words and numbers in lower case."""
+    return [word.lower() for word in written(text)]
 
 
 def code_words(text: str) -> frozenset[str]:
@@ -89,7 +99,12 @@ def code_words(text: str) -> frozenset[str]:
 
 def identifiers(text: str) -> frozenset[str]:
     """All words of the text that could be identifiers, as written."""
-    return frozenset(word for word in _WORD.findall(text) if not word[0].isdigit())
+    return identifiers_of(written(text))
+
+
+def identifiers_of(found: Iterable[str]) -> frozenset[str]:
+    """Those of the words that could be identifiers."""
+    return frozenset(word for word in found if not word[0].isdigit())
 
 
 @lru_cache(maxsize=20_000)

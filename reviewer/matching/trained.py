@@ -14,12 +14,11 @@ from numpy.typing import NDArray
 
 from .comment_features import CommentFeatures
 from .credit_features import CREDIT_FEATURES, credit_features
-from .observation import Observation
+from .observation import Observed
 from .pair_features import PAIR_FEATURES, pair_features
-from .prepared import PreparedSnippet
 from .trained_parts import Linear, Thresholds
 
-Array = NDArray[np.float32]
+Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -39,12 +38,13 @@ class Trained:
     point: Linear
     thresholds: Thresholds
 
-    def judge(self, seen: Observation, prepared: PreparedSnippet) -> tuple[Array, Array]:
-        """Probabilities that a comment earns each issue, and of what it asserts."""
-        pairs = self.pair(pair_features(seen, prepared))[:, 0]
-        scores = self.comment(self.comment_features(seen, prepared, pairs)[None, :])[0]
-        assertion = scores / max(float(scores.sum()), 1e-9)
-        credit = self.credit(credit_features(seen, prepared, pairs, assertion))[:, 0]
+    def judge(self, observed: Observed) -> tuple[Array, Array]:
+        """Probabilities that comments earn each issue, (comments, issues), and of what they
+        assert, (comments, ASSERTIONS)."""
+        pairs = self.pair(pair_features(observed))[..., 0]
+        scores = self.comment(self.comment_features(observed, pairs))
+        assertion = scores / np.maximum(scores.sum(axis=1, keepdims=True), 1e-9)
+        credit = self.credit(credit_features(observed, pairs, assertion))[..., 0]
         return credit, assertion
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[np.float32]
+Array = NDArray[np.float64]
 
 # What a comment asserts: something of the key, something false, nothing, or something else true.
 ASSERTIONS = ("issue", "wrong", "vague", "other")
@@ -25,7 +25,7 @@ class Linear:
     bias: Array
 
     def __call__(self, features: Array) -> Array:
-        """Probabilities, shape (rows, outputs)."""
+        """Probabilities, shape (..., outputs)."""
         z = ((features - self.mean) / self.spread) @ self.weights + self.bias
         probabilities: Array = np.reciprocal(1 + np.exp(-np.minimum(np.maximum(z, -35), 35)))
         return probabilities
@@ -33,7 +33,7 @@ class Linear:
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Linear:
         """From the lists of a JSON object."""
-        return cls(*(np.array(data[key], np.float32) for key in _KEYS))
+        return cls(*(np.array(data[key], float) for key in _KEYS))
 
     def to_data(self, digits: int = 4) -> dict[str, Any]:
         """As lists for JSON, rounded to `digits` significant digits."""

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from reviewer.agreement.gold import Gold, GoldComment, read_corpus
 from reviewer.library import Library
 from reviewer.matching.knowledge import Knowledge
-from reviewer.matching.observation import Observation, observe
+from reviewer.matching.observation import Observation, Observed, observe
 from reviewer.matching.pair_features import pair_features
 from reviewer.matching.prepared import PreparedSnippet
 from reviewer.matching.text import terms
@@ -29,22 +29,41 @@ from .variants import variants
 Array = NDArray[np.float64]
 
 CREDIT = {"full": 1.0, "partial": 0.5}
+TOGETHER = 200
+"""Comments looked at together."""
 
 
 @dataclass(frozen=True)
 class Example:
     """One labelled comment in one dress of its rubric (bare or full).
 
-    `weight` is its share: all examples that stem from one label together weigh about 1.
+    It is the comment number `row` of those `observed` with it; `features` are its pair features,
+    (issues, PAIR_FEATURES). `weight` is its share: all examples that stem from one label together
+    weigh about 1.
     """
 
     case: Case
     gold: GoldComment
-    seen: Observation
-    prepared: PreparedSnippet
+    observed: Observed
+    row: int
     features: Array
     targets: Array
     weight: float = 1.0
+
+    @property
+    def seen(self) -> Observation:
+        """The comment as the engine sees it."""
+        return self.observed.each[self.row]
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A comment with its label, before it is looked at."""
+
+    case: Case
+    comment: Comment
+    gold: GoldComment
+    weight: float
 
 
 def read_cases(
@@ -92,31 +111,53 @@ def examples(
     """
     knowledge = Knowledge(kinds, idf, vectors)
     prepared: dict[str, tuple[PreparedSnippet, ...]] = {}
-    found: list[Example] = []
+    labels: dict[PreparedSnippet, list[_Label]] = {}
     for case in cases:
         if case.snippet.id not in prepared:
             prepared[case.snippet.id] = tuple(
                 PreparedSnippet(dress, kinds, vectors, idf) for dress in _dresses(case, knowledge)
             )
-        dresses = prepared[case.snippet.id]
-        if case.voice == RUBRIC_VOICE:
-            dresses = dresses[:1]
-        made = case.voice in (RUBRIC_VOICE, ATTACK_VOICE)
-        for place, (comment, gold) in enumerate(
-            zip(case.labelled.review.comments, case.labelled.gold.comments, strict=True)
-        ):
-            if made:
-                dress = dresses[place % len(dresses)]
-                found.append(_example(case, dress, comment, gold, case.weight))
-                continue
-            share = case.weight / len(dresses)
-            found += [_example(case, dress, comment, gold, share) for dress in dresses]
-        if augment and not made:
-            found += [
-                _example(case, dresses[0], variant.comment, variant.gold, variant.weight)
-                for variant in variants(case)
-            ]
-    return found
+        for dress, label in _labels(case, prepared[case.snippet.id], augment=augment):
+            labels.setdefault(dress, []).append(label)
+    return [example for dress, some in labels.items() for example in _examples(dress, some)]
+
+
+def _labels(
+    case: Case, dresses: Sequence[PreparedSnippet], *, augment: bool
+) -> Iterator[tuple[PreparedSnippet, _Label]]:
+    """The labelled comments of a case, each with the dresses that it is seen in."""
+    if case.voice == RUBRIC_VOICE:
+        dresses = dresses[:1]
+    made = case.voice in (RUBRIC_VOICE, ATTACK_VOICE)
+    pairs = zip(case.labelled.review.comments, case.labelled.gold.comments, strict=True)
+    for place, (comment, gold) in enumerate(pairs):
+        if made:
+            yield dresses[place % len(dresses)], _Label(case, comment, gold, case.weight)
+            continue
+        for dress in dresses:
+            yield dress, _Label(case, comment, gold, case.weight / len(dresses))
+    if augment and not made:
+        for variant in variants(case):
+            yield dresses[0], _Label(case, variant.comment, variant.gold, variant.weight)
+
+
+def _examples(dress: PreparedSnippet, labels: Sequence[_Label]) -> Iterator[Example]:
+    for first in range(0, len(labels), TOGETHER):
+        some = labels[first : first + TOGETHER]
+        observed = observe([label.comment for label in some], dress)
+        features = pair_features(observed)
+        for row, label in enumerate(some):
+            addressed = label.gold.addresses
+            targets = [CREDIT.get(addressed.get(issue.id, ""), 0.0) for issue in dress.issues]
+            yield Example(
+                label.case,
+                label.gold,
+                observed,
+                row,
+                features[row],
+                np.array(targets),
+                label.weight,
+            )
 
 
 def _dresses(case: Case, knowledge: Knowledge) -> tuple[Snippet, ...]:
@@ -129,15 +170,6 @@ def _dresses(case: Case, knowledge: Knowledge) -> tuple[Snippet, ...]:
     if issues == rubric.issues:
         return (knowledge.with_kinds(bare),)
     return knowledge.with_kinds(bare), case.snippet
-
-
-def _example(
-    case: Case, prepared: PreparedSnippet, comment: Comment, gold: GoldComment, weight: float
-) -> Example:
-    seen = observe(comment, prepared)
-    targets = [CREDIT.get(gold.addresses.get(issue.id, ""), 0.0) for issue in prepared.issues]
-    features = pair_features(seen, prepared).astype(float)
-    return Example(case, gold, seen, prepared, features, np.array(targets), weight)
 
 
 def _texts(cases: Sequence[Case]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from reviewer.matching.comment_features import CommentFeatures
 from reviewer.matching.credit_features import CREDIT_FEATURES, credit_features
 from reviewer.matching.key_points import POINT_FEATURES, KeyPoints
+from reviewer.matching.observation import Observed
 from reviewer.matching.pair_features import PAIR_FEATURES
 from reviewer.matching.stance import stance_ngrams
 from reviewer.matching.text import terms
@@ -61,12 +62,9 @@ def fit(
     weight = np.array([example.weight for example in examples])
     pairs = _unseen_pairs(examples, weight, settings)
     features = CommentFeatures(*_common(examples, settings))
-    table = np.stack(
-        [
-            features(example.seen, example.prepared, probabilities)
-            for example, probabilities in zip(examples, pairs, strict=True)
-        ]
-    ).astype(float)
+    table = np.zeros((len(examples), len(features.names)))
+    for places, observed in _together(examples):
+        table[places] = features(observed, np.stack([pairs[place] for place in places]))
     trained = Trained(
         id="",
         idf=idf,
@@ -94,19 +92,26 @@ def _targets(examples: Sequence[Example], weight: Array) -> tuple[Array, Array]:
     return y, np.concatenate([np.full(len(example.targets), w) for example, w in pairs])
 
 
-def _unseen_pairs(
-    examples: Sequence[Example], weight: Array, settings: Settings
-) -> list[NDArray[np.float32]]:
+def _unseen_pairs(examples: Sequence[Example], weight: Array, settings: Settings) -> list[Array]:
     """Pair probabilities of every example by a model that has not seen its snippet."""
     folds = _folds([example.case.snippet.id for example in examples], FOLDS)
-    found: list[NDArray[np.float32]] = [np.zeros(0, np.float32)] * len(examples)
+    found: list[Array] = [np.zeros(0)] * len(examples)
     for number in sorted(set(folds)):
         train = folds != number
         kept = [example for example, use in zip(examples, train, strict=True) if use]
         model = _fit_pairs(kept, weight[train], settings)
         for place in np.flatnonzero(~train).tolist():
-            found[place] = model(examples[place].features.astype(np.float32))[:, 0]
+            found[place] = model(examples[place].features)[:, 0]
     return found
+
+
+def _together(examples: Sequence[Example]) -> Iterator[tuple[list[int], Observed]]:
+    """The examples by what they were observed with: their places, and those comments."""
+    places: dict[int, list[int]] = {}
+    for place, example in enumerate(examples):
+        places.setdefault(id(example.observed), []).append(place)
+    for some in places.values():
+        yield some, examples[some[0]].observed.take([examples[place].row for place in some])
 
 
 def _folds(names: Sequence[str], count: int) -> NDArray[np.int64]:
@@ -165,23 +170,25 @@ def _fit_credit(
     table: Array,
     examples: Sequence[Example],
     weight: Array,
-    pairs: Sequence[NDArray[np.float32]],
+    pairs: Sequence[Array],
     features: CommentFeatures,
     settings: Settings,
 ) -> Linear:
     """How far to trust the other models, learnt where they have not seen snippet or voice."""
     folds = _folds([example.case.voice for example in examples], VOICE_FOLDS)
-    rows: list[Array] = [np.zeros(0)] * len(examples)
+    assertion = np.zeros((len(examples), len(ASSERTIONS)))
     for number in sorted(set(folds)):
         train = folds != number
         kept = [example for example, use in zip(examples, train, strict=True) if use]
         model = _fit_comments(table[train], kept, weight[train], features, settings)
-        for place in np.flatnonzero(~train).tolist():
-            scores = model(table[place : place + 1].astype(np.float32))[0]
-            example = examples[place]
-            rows[place] = credit_features(
-                example.seen, example.prepared, pairs[place], scores / scores.sum()
-            ).astype(float)
+        scores = model(table[~train])
+        assertion[~train] = scores / scores.sum(axis=1, keepdims=True)
+    rows: list[Array] = [np.zeros(0)] * len(examples)
+    for places, observed in _together(examples):
+        of_these = np.stack([pairs[place] for place in places])
+        found = credit_features(observed, of_these, assertion[places])
+        for place, row in zip(places, found, strict=True):
+            rows[place] = row
     y, of_pairs = _targets(examples, weight)
     penalty = np.full(len(CREDIT_FEATURES), settings.credit_penalty)
     x = np.concatenate(rows)
@@ -206,7 +213,7 @@ def _fit_points(
         if not explanation.strip() or not shares or case.snippet.rubric.explain is None:
             continue
         points = KeyPoints(case.snippet.rubric.explain, vectors, idf)
-        table = points.features(explanation).astype(float)
+        table = points.features(explanation)
         rows.append(table)
         targets.append(np.full(len(table), sum(shares) / len(shares)))
     if not rows:
@@ -222,4 +229,4 @@ def _linear(x: Array, targets: Sequence[Array], weight: Array, penalty: Array) -
     z = np.c_[(x - mean) / spread, np.ones(len(x))]
     weights = logistic.fit(z, np.stack(targets, axis=1), weight, np.r_[penalty, 0.0])
     parts = (mean, spread, weights[:-1], weights[-1])
-    return Linear(*(part.astype(np.float32) for part in parts))
+    return Linear(*parts)
