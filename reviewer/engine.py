@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from reviewer import __version__
-from reviewer.analysis import AnalysisError, analyze
+from reviewer.analysis import (
+    AnalysisError,
+    FunctionComplexity,
+    analyze,
+    estimate,
+    main_function,
+)
 from reviewer.library import Library
 from reviewer.matching import (
+    CommentMatch,
     Knowledge,
     Matcher,
     Matches,
@@ -20,6 +29,7 @@ from reviewer.model import (
     CommentResult,
     ExplanationResult,
     Finding,
+    Issue,
     Report,
     Review,
     Snippet,
@@ -31,11 +41,27 @@ from reviewer.suggestions import judge
 MOST_PREPARED = 64
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Prepared:
+    """A snippet with what is known of its code; estimates are made when they are asked for."""
+
     snippet: Snippet
     findings: tuple[Finding, ...]
     matcher: Matcher
+
+    @cached_property
+    def estimates(self) -> tuple[FunctionComplexity, ...]:
+        try:
+            return estimate(self.snippet.code)
+        except AnalysisError:
+            return ()
+
+    @cached_property
+    def main(self) -> FunctionComplexity | None:
+        try:
+            return main_function(self.snippet.code)
+        except AnalysisError:
+            return None
 
 
 class Engine:
@@ -85,14 +111,34 @@ class Engine:
                     decoy=match.decoy,
                     confidence=match.confidence,
                     suggestion=_suggestion(index, review, prepared, matches),
-                    reasons=match.reasons,
+                    reasons=(*match.reasons, *self._estimated(match, prepared)),
+                    possible=match.possible,
                 )
                 for index, match in enumerate(matches.comments)
             ),
             explanation=_explanation(review, matches),
-            complexity=mark_complexity(rubric.complexity, review.complexity),
+            complexity=mark_complexity(rubric.complexity, review.complexity, lambda: prepared.main),
             deductions=card.deductions,
         )
+
+    def _estimated(self, match: CommentMatch, prepared: _Prepared) -> Iterator[str]:
+        """What the estimate of time says of the lines of the slow issues that were found."""
+        for issue_id, credit in match.addresses.items():
+            issue = prepared.snippet.rubric.issue(issue_id)
+            if credit != "full" or not self._is_of_time(issue):
+                continue
+            here = [
+                f"the estimate of time for `{found.name}` rests on line {reason.line}, too: "
+                f"{reason.text}"
+                for found in prepared.estimates
+                for reason in found.reasons
+                if any(reason.line in span for span in issue.lines)
+            ]
+            yield from here[-1:]
+
+    def _is_of_time(self, issue: Issue) -> bool:
+        kind = self._kinds.get(issue.kind) if issue.kind else None
+        return issue.time is not None or (kind or issue).category == "time"
 
     def _prepare(self, snippet_id: str) -> _Prepared:
         found = self._prepared.get(snippet_id)

@@ -6,11 +6,16 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from reviewer.formats import read_reviews
-from reviewer.model import Review
+from reviewer.model import Credit, Review, Verdict
 from reviewer.problems import InputError, Problem
+
+VERDICTS: tuple[str, ...] = get_args(Verdict)
+
+FROZEN = "FROZEN"
+"""The file that marks a corpus as test part: no model may be trained or chosen with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +61,14 @@ class Labelled:
         return self.golds[0]
 
 
-def read_corpus(directory: Path) -> tuple[Labelled, ...]:
+def read_corpus(directory: Path, *, frozen: bool = False) -> tuple[Labelled, ...]:
     """Read reviews.jsonl and gold.jsonl of a directory; reviews without labels are left out.
 
+    A frozen test part is read only by who says so with `frozen`: to measure a released model.
     Raises InputError with every problem of both files.
     """
+    if not frozen:
+        refuse_frozen(directory)
     problems: list[Problem] = []
     golds: dict[tuple[str, str], list[Gold]] = {}
     for item in _golds(directory / "gold.jsonl"):
@@ -85,6 +93,16 @@ def read_corpus(directory: Path) -> tuple[Labelled, ...]:
     return tuple(labelled)
 
 
+def refuse_frozen(directory: Path) -> None:
+    """Raise InputError where a directory, or one that it lies in, has a file named FROZEN."""
+    here = directory.resolve()
+    for folder in (here, *here.parents):
+        if (folder / FROZEN).exists():
+            message = "is a frozen test part: it measures released models and trains none"
+            remedy = "Leave it out, or run `reviewer agreement` on it"
+            raise InputError([Problem(str(directory), None, message, remedy)])
+
+
 def _golds(path: Path) -> Iterator[Gold | Problem]:
     try:
         text = path.read_text(encoding="utf-8")
@@ -105,6 +123,10 @@ def _golds(path: Path) -> Iterator[Gold | Problem]:
 
 def _gold(data: dict[str, Any]) -> Gold:
     comments = sorted(data["comments"], key=lambda comment: int(comment["index"]))
+    for comment in comments:
+        _known("verdict", comment["verdict"], VERDICTS)
+        for credit in dict(comment["addresses"]).values():
+            _known("credit", credit, get_args(Credit))
     return Gold(
         snippet=str(data["snippet"]),
         reviewer=str(data["reviewer"]),
@@ -122,3 +144,8 @@ def _gold(data: dict[str, Any]) -> Gold:
         explanation=data.get("explanation"),
         score=data.get("score"),
     )
+
+
+def _known(what: str, value: object, values: tuple[str, ...]) -> None:
+    if value not in values:
+        raise ValueError(f"{what} {value!r} is none of {', '.join(values)}")

@@ -8,7 +8,8 @@ from reviewer.engine import Engine
 from reviewer.library import Library
 
 from .gold import read_corpus
-from .measure import Agreement, Judged, measure
+from .measure import Agreement, measure
+from .tally import Judged
 
 
 def agreement_of(corpus: Path, libraries: tuple[Path, ...] = ()) -> Agreement | None:
@@ -19,7 +20,7 @@ def agreement_of(corpus: Path, libraries: tuple[Path, ...] = ()) -> Agreement | 
     """
     own = (corpus,) if (corpus / "snippets").is_dir() else ()
     library = Library.open(*own, *libraries)
-    labelled = read_corpus(corpus)
+    labelled = read_corpus(corpus, frozen=True)
     if not labelled:
         return None
     engine = Engine(library)

@@ -2,16 +2,16 @@
 findings of one defect joined; and what functions cost in time."""
 
 from .analyze import AnalysisError, FunctionMeasures, analyze, measures
-from .complexity import FunctionComplexity, estimate
-from .merge import Defect, merge
+from .complexity import FunctionComplexity, estimate, main_function
+from .merge import merge
 
 __all__ = [
     "AnalysisError",
-    "Defect",
     "FunctionComplexity",
     "FunctionMeasures",
     "analyze",
     "estimate",
+    "main_function",
     "measures",
     "merge",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from ..kinds import detect, parse
 from ..kinds.source import AnalysisError, too_deep
@@ -14,13 +14,18 @@ SOURCES: tuple[Source, ...] = ("kind", "pylint", "radon")
 
 
 def analyze(
-    code: str, *, sources: Collection[Source] = SOURCES, cache: bool = True
+    code: str,
+    *,
+    sources: Collection[Source] = SOURCES,
+    cache: bool = True,
+    left_out: Callable[[Source], None] = lambda source: None,
 ) -> tuple[Finding, ...]:
     """What the analysers report about `code`, sorted by span; each source's finding is kept,
     also where several see the same defect.
 
-    pylint's findings are kept on disk by content unless `cache` is false. Raises AnalysisError
-    when the code does not parse or is too big or too deep.
+    pylint's findings are kept on disk by content unless `cache` is false. `left_out` is told of a
+    source that would take too long on this code. Raises AnalysisError when the code does not
+    parse or is too big or too deep.
     """
     tree = parse(code)
     found: list[Finding] = []
@@ -34,7 +39,12 @@ def analyze(
     except RecursionError:
         raise too_deep(None) from None
     if "pylint" in sources:
-        found += _pylint(code, cache)
+        from .pylint_source import fits_pylint
+
+        if fits_pylint(tree, code):
+            found += _pylint(code, cache)
+        else:
+            left_out("pylint")
     return tuple(sorted(found, key=lambda f: (f.span, f.core, f.source, f.code, f.message)))
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from ..model import Finding, Span
 
 MAX_ENTRIES = 4_000
+MAX_CHARACTERS = 250_000
+"""Of one entry; longer ones are not kept, so that hostile code cannot fill the disk."""
 _FORMAT = "1"
 
 
@@ -40,8 +42,10 @@ class FindingsCache:
             return None
 
     def put(self, configuration: str, code: str, findings: tuple[Finding, ...]) -> None:
-        """Store findings. Does nothing where the disk refuses."""
+        """Store findings. Does nothing where the disk refuses or they are too long."""
         text = json.dumps({"findings": [_encode(finding) for finding in findings]})
+        if len(text) > MAX_CHARACTERS:
+            return
         path = self._path(configuration, code)
         with contextlib.suppress(OSError):
             self.directory.mkdir(parents=True, exist_ok=True)

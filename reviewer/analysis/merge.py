@@ -3,35 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from ..model import Finding, Source, Span
+from ..model import Defect, Finding, Source, Span
 
 # Who knows best what a kind is and where it stands.
 _RANK: dict[Source, int] = {"kind": 0, "radon": 1, "pylint": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Defect:
-    """What one or several analysers report about one place.
-
-    `evidence` holds every finding of it, the one that says most first; from that come `kind`,
-    `core`, `message` and `names`. `span` covers them all. `confidence` is the probability that
-    at least one of the sources is right, taken as independent.
-    """
-
-    kind: str | None
-    span: Span
-    core: int
-    message: str
-    confidence: float
-    names: tuple[str, ...]
-    evidence: tuple[Finding, ...]
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """The analysers that see the defect, each once, in order of the evidence."""
-        return tuple(dict.fromkeys(finding.source for finding in self.evidence))
 
 
 def merge(findings: Iterable[Finding]) -> tuple[Defect, ...]:

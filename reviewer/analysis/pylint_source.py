@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import io
 import sys
@@ -10,6 +11,7 @@ import threading
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +25,17 @@ if TYPE_CHECKING:
 # rest (`INFERENCE` in its vocabulary).
 _CONFIDENCE = {"HIGH": 0.95, "CONTROL_FLOW": 0.9, "INFERENCE": 0.8, "UNDEFINED": 0.85}
 _one_at_a_time = threading.Lock()
+_runs = count(1)
+
+REMEMBERED = 50
+"""Files after which pylint's caches are emptied: they take about a megabyte a file."""
+
+MOST_CHARACTERS = 400_000
+MOST_PAIRS = 1_600_000_000
+"""Of items in one list of the syntax tree, added up over the lists. pylint's time grows with them:
+2,000 statements in one block, or 40,000 items in one display, take it about 15 s."""
+_STATEMENT_WEIGHT = 400
+"""A pair of statements takes as long as so many pairs of other items."""
 
 
 @cache
@@ -33,6 +46,19 @@ def configuration() -> str:
     asked += tuple(f"{code}={KINDS[code]}" for code in sorted(KINDS))
     codes = sha256(" ".join(asked).encode()).hexdigest()[:12]
     return f"pylint {version('pylint')} astroid {version('astroid')} python {python} {codes}"
+
+
+def fits_pylint(tree: ast.Module, code: str) -> bool:
+    """Whether pylint is done with `code`, whose tree is `tree`, in a bearable time."""
+    if len(code) > MOST_CHARACTERS:
+        return False
+    pairs = 0
+    for node in ast.walk(tree):
+        for _, items in ast.iter_fields(node):
+            if isinstance(items, list) and items:
+                weight = _STATEMENT_WEIGHT if isinstance(items[0], ast.stmt) else 1
+                pairs += weight * len(items) ** 2
+    return pairs <= MOST_PAIRS
 
 
 def pylint_findings(code: str) -> tuple[Finding, ...]:
@@ -87,9 +113,16 @@ def _messages(code: str) -> list[Any]:
 
 
 def _forget(module: str) -> None:
+    """Drop a module; now and then all that astroid and pylint remember, which has no bound."""
     from astroid import MANAGER  # type: ignore[import-untyped,unused-ignore]
+    from pylint.checkers.clear_lru_cache import clear_lru_caches
 
-    MANAGER.astroid_cache.pop(module, None)
+    if next(_runs) % REMEMBERED:
+        MANAGER.astroid_cache.pop(module, None)
+    else:
+        _linter.cache_clear()  # its checkers keep every class they have seen
+        clear_lru_caches()
+        MANAGER.clear_cache()
 
 
 @cache

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import signal
-import subprocess
-import sys
-import tempfile
 from dataclasses import dataclass
 from importlib.util import find_spec
-from pathlib import Path
 from xml.etree import ElementTree
 
-SECONDS = 60.0
+from .sandbox import SECONDS, CannotRun, private_folder, run
 
 
 class CannotTest(Exception):  # noqa: N818
@@ -34,12 +27,14 @@ def run_tests(code: str, tests: str, seconds: float = SECONDS) -> Outcome:
     """
     if find_spec("pytest") is None:
         raise CannotTest("pytest is not installed; it comes with reviewer[test]")
-    with tempfile.TemporaryDirectory(prefix="reviewer-", ignore_cleanup_errors=True) as folder:
-        home = Path(folder)
+    with private_folder() as home:
         (home / "subject.py").write_text(code, encoding="utf-8")
         (home / "test_behaviour.py").write_text(tests, encoding="utf-8")
         (home / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
-        output = _pytest(home, seconds)
+        try:
+            output = run(_ARGUMENTS, home, seconds).output
+        except CannotRun as error:
+            raise CannotTest(f"the tests {error}") from None
         try:
             report = ElementTree.parse(home / "report.xml")
         except (OSError, ElementTree.ParseError):
@@ -47,39 +42,10 @@ def run_tests(code: str, tests: str, seconds: float = SECONDS) -> Outcome:
     return _outcome(report)
 
 
-def _pytest(home: Path, seconds: float) -> str:
-    command = [
-        sys.executable, "-B", "-m", "pytest", "-q", "--tb=line", "-p", "no:cacheprovider",
-        "-c", "pytest.ini", "--rootdir", ".", "--junitxml", "report.xml", "test_behaviour.py",
-    ]  # fmt: skip
-    process = subprocess.Popen(
-        command,
-        cwd=home,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        env=os.environ | {"PYTEST_ADDOPTS": "", "PYTHONHASHSEED": "0"},
-        start_new_session=True,
-    )
-    try:
-        output, _ = process.communicate(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        _end(process)
-        raise CannotTest(f"the tests took longer than {seconds:g} seconds") from None
-    except BaseException:
-        _end(process)
-        raise
-    return output.decode(errors="replace")
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the process and, where the system has process groups, all that it started."""
-    with contextlib.suppress(OSError):
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
-    process.communicate()
+_ARGUMENTS = (
+    "-m", "pytest", "-q", "--tb=line", "-p", "no:cacheprovider", "-c", "pytest.ini",
+    "--rootdir", ".", "--junitxml", "report.xml", "test_behaviour.py",
+)  # fmt: skip
 
 
 def _outcome(report: ElementTree.ElementTree[ElementTree.Element]) -> Outcome:

@@ -33,7 +33,7 @@ def defect_lines(clean: str, code: str, finding: Finding) -> list[int]:
         if sort in ("insert", "replace")
         for number in range(first + 1, last + 1)
     }
-    return sorted((written - _imports(code) | {finding.core}) & _markable(code))
+    return sorted((written - _imports(code) | {finding.core}) & markable(code))
 
 
 def marked(code: str, lines: Collection[int], issue_id: str) -> str | None:
@@ -59,7 +59,7 @@ def _imports(code: str) -> set[int]:
     }
 
 
-def _markable(code: str) -> set[int]:
+def markable(code: str) -> set[int]:
     """Lines that hold code and do not end within a string or with a backslash."""
     found: set[int] = set()
     closed: set[int] = set()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 
-from reviewer.model import Finding, Growth, Kind
+from reviewer.model import Finding, Kind
 
 from .classes import issue_class
 from .excerpt import Excerpt
+from .toml_text import SCHEMA_LINE, pairs
 
 MINUTES_PER_LINES = 8
 """Lines of code that a reviewer is given a minute for, besides two to begin with."""
@@ -56,14 +56,14 @@ def rubric_text(
         "misconceptions": list(kind.misconceptions),
         "hints": [sort.first_hint, f"Look at {_place(lines)}.", kind.statement],
     }
-    parts = ["#:schema ../../reviewer/formats/schemas/rubric.schema.json", *_pairs(head)]
+    parts = [SCHEMA_LINE, *pairs(head)]
     if excerpt.summary:
         explain: dict[str, object] = {
             "question": f"What does {name} do?",
             "key_points": [excerpt.summary],
         }
-        parts += ["", "[explain]", *_pairs(explain)]
-    parts += ["", "[[issue]]", *_pairs(issue)]
+        parts += ["", "[explain]", *pairs(explain)]
+    parts += ["", "[[issue]]", *pairs(issue)]
     return "\n".join(parts) + "\n"
 
 
@@ -81,18 +81,3 @@ def _first_sentence(text: str) -> str:
 def _place(lines: Sequence[int]) -> str:
     first, last = lines[0], lines[-1]
     return f"line {first}" if first == last else f"lines {first} to {last}"
-
-
-def _pairs(table: dict[str, object]) -> list[str]:
-    return [f"{key} = {_value(value)}" for key, value in table.items() if value not in (None, [])]
-
-
-def _value(value: object) -> str:
-    if isinstance(value, Growth):
-        return f"{{ before = {_value(value.before)}, after = {_value(value.after)} }}"
-    if isinstance(value, list):
-        if len(value) == 1:
-            return f"[{_value(value[0])}]"
-        return "[\n" + "".join(f"  {_value(item)},\n" for item in value) + "]"
-    # JSON's escapes are TOML's, but for DEL, which TOML wants escaped.
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,12 +1,18 @@
-"""Writes drafts into a library directory."""
+"""Writes the files of snippets into a library directory."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reviewer.problems import InputError, Problem
 
-from .inject import Draft
+if TYPE_CHECKING:
+    from .inject import Draft
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
 
 
 def write_draft(draft: Draft, directory: Path, track: str = "injected") -> str:
@@ -25,6 +31,12 @@ def write_draft(draft: Draft, directory: Path, track: str = "injected") -> str:
     }
     if draft.tests is not None:
         files[snippets / slug / "test_behaviour.py"] = draft.tests
+    write_files(files)
+    return f"{track}/{slug}"
+
+
+def write_files(files: Mapping[Path, str]) -> None:
+    """Write texts, making folders as needed. Raises InputError where the disk refuses."""
     for path, text in files.items():
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -33,4 +45,17 @@ def write_draft(draft: Draft, directory: Path, track: str = "injected") -> str:
             raise InputError(
                 [Problem(str(path), None, f"cannot be written: {error.strerror}")]
             ) from None
-    return f"{track}/{slug}"
+
+
+def refuse_taken(snippet_id: str, directory: Path) -> None:
+    """Raise InputError where the library has files of that snippet, or the id is none."""
+    if not _ID.fullmatch(snippet_id):
+        remedy = "Write <track>/<slug>, each of a-z, 0-9 and -"
+        raise InputError([Problem(snippet_id, None, "is no id of a snippet", remedy)])
+    for path in (
+        directory / "snippets" / snippet_id,
+        directory / "rubrics" / f"{snippet_id}.toml",
+    ):
+        if path.exists():
+            remedy = "Choose another id, or remove it first"
+            raise InputError([Problem(str(path), None, "exists already", remedy)])

@@ -31,8 +31,10 @@ def command(
     """Compare the engine with human labels.
 
     CORPUS is a directory with reviews.jsonl and gold.jsonl, and with snippets/ and rubrics/ unless
-    its snippets are in a library. The shipped model may have been trained on the corpus: then the
-    figures are too good. Honest figures of the shipped model are in tests/agreement/README.md.
+    its snippets are in a library. Kappa says how far the two agree beyond chance, 1 at most; `95 %`
+    is where a figure lies if other snippets are drawn. The shipped model may have been trained on
+    the corpus: then the figures are too good. A corpus with a file named FROZEN is kept from
+    training. Honest figures of the shipped model are in tests/agreement/README.md.
     """
     from reviewer.agreement.run import agreement_of
     from reviewer.agreement.table import table

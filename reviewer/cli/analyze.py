@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 SOURCES: tuple[Source, ...] = ("kind", "pylint", "radon")
 MOST_BYTES = 4_000_000
 """A larger file is not read; the analysis has its own, lower limit on characters."""
-CONFIDENCE_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class SourceFile:
 
 @click.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@format_option("text", "json")
+@format_option("text", "json", "sarif")
 @click.option(
     "--source",
     "sources",
@@ -54,7 +53,12 @@ class SourceFile:
 @click.option(
     "--complexity", is_flag=True, help="Print what each function costs in time, and why, instead."
 )
-@click.option("--fix", "fixing", is_flag=True, help="Print the repairs as a diff instead.")
+@click.option(
+    "--fix",
+    "fixing",
+    is_flag=True,
+    help="Print the repairs as a diff instead; with --format sarif, put them into the log.",
+)
 @click.option("--write", is_flag=True, help="With --fix: change the files.")
 @click.option(
     "--unsafe",
@@ -76,54 +80,63 @@ def command(
     detectors of our own alone. FILE is a file, a directory or - for standard input. Exits with 2
     if a file cannot be analysed; the others are reported all the same.
     """
+    _check_options(files, output_format, sources, complexity, fixing, write, unsafe)
     problems: list[Problem] = []
     read = _sources(files, problems)
     if complexity:
-        if fixing or sources:
-            raise click.UsageError("--complexity stands alone, without --fix and --source.")
         from .complexities import complexity_parts
 
-        for part in complexity_parts(read, output_format, partial(_note, problems=problems)):
-            sys.stdout.write(part)
-        return ExitCode.BAD_INPUT if problems else ExitCode.OK
-    if fixing:
-        _check_fixing(files, output_format, sources, write)
+        parts = complexity_parts(read, output_format, partial(_note, problems=problems))
+    elif fixing and output_format == "text":
         from .repairing import repair_files
 
         for problem in repair_files(read, conditional=unsafe, write=write):
             _note(problem, problems)
-        return ExitCode.BAD_INPUT if problems else ExitCode.OK
-    if write or unsafe:
-        raise click.UsageError("--write and --unsafe go with --fix.")
-    analysed = _analysed(read, sources or SOURCES, problems)
-    if output_format == "json":
-        from reviewer.formats.canonical import array_parts
-
-        parts = array_parts(
-            {"path": path, "findings": [_data(finding) for finding in findings]}
-            for path, findings in analysed
-        )
+        parts = iter(())
     else:
-        parts = (_text(path, finding) for path, findings in analysed for finding in findings)
+        from .findings import json_parts, sarif_parts, text_parts
+
+        analysed = _analysed(read, sources or SOURCES, problems)
+        if output_format == "sarif":
+            parts = sarif_parts(analysed, problems, fixing=fixing, conditional=unsafe)
+        else:
+            parts = (json_parts if output_format == "json" else text_parts)(analysed)
     for part in parts:
         sys.stdout.write(part)
     return ExitCode.BAD_INPUT if problems else ExitCode.OK
 
 
-def _check_fixing(
-    files: tuple[str, ...], output_format: str, sources: tuple[Source, ...], write: bool
+def _check_options(
+    files: tuple[str, ...],
+    output_format: str,
+    sources: tuple[Source, ...],
+    complexity: bool,
+    fixing: bool,
+    write: bool,
+    unsafe: bool,
 ) -> None:
-    if output_format != "text":
-        raise click.UsageError("--fix prints a diff; it has no --format.")
-    if sources and "kind" not in sources:
+    if complexity and (fixing or sources):
+        raise click.UsageError("--complexity stands alone, without --fix and --source.")
+    if complexity and output_format == "sarif":
+        raise click.UsageError("--complexity has no SARIF form.")
+    if (write or unsafe) and not fixing:
+        raise click.UsageError("--write and --unsafe go with --fix.")
+    if fixing and output_format == "json":
+        raise click.UsageError("--fix prints a diff, or with --format sarif a log of repairs.")
+    if fixing and sources and "kind" not in sources:
         raise click.UsageError("Only findings of the source kind have repairs.")
-    if write and STANDARD_INPUT in files:
-        raise click.UsageError("Standard input cannot be written; leave --write out.")
+    if write and (output_format != "text" or STANDARD_INPUT in files):
+        raise click.UsageError("--write needs files, and no --format.")
 
 
 def _note(problem: Problem, problems: list[Problem]) -> None:
     narrate_problems([problem])
     problems.append(problem)
+
+
+def _note_left_out(path: str, problems: list[Problem], source: Source) -> None:
+    remedy = "--source chooses others"
+    _note(Problem(path, None, f"left out of {source}, which would take too long", remedy), problems)
 
 
 def _sources(files: tuple[str, ...], problems: list[Problem]) -> Iterator[SourceFile]:
@@ -138,13 +151,14 @@ def _sources(files: tuple[str, ...], problems: list[Problem]) -> Iterator[Source
 
 def _analysed(
     files: Iterator[SourceFile], sources: Collection[Source], problems: list[Problem]
-) -> Iterator[tuple[str, tuple[Finding, ...]]]:
-    """Name and findings of each file that can be analysed; the others are named and noted."""
+) -> Iterator[tuple[SourceFile, tuple[Finding, ...]]]:
+    """The files that can be analysed with their findings; the others are named and noted."""
     from reviewer.analysis import AnalysisError, analyze
 
     for file in files:
+        left_out = partial(_note_left_out, file.name, problems)
         try:
-            yield file.name, analyze(file.code, sources=sources)
+            yield file, analyze(file.code, sources=sources, left_out=left_out)
         except AnalysisError as error:
             _note(Problem(file.name, error.line, error.message), problems)
 
@@ -176,35 +190,3 @@ def read_source(path: Path) -> SourceFile | Problem:
 
 def _name(path: Path | Problem) -> str:
     return STANDARD_INPUT_NAME if str(path) == STANDARD_INPUT else str(path)
-
-
-def _text(path: str, finding: Finding) -> str:
-    from reviewer.safe_text import one_line, printable
-
-    span = finding.span
-    lines = f"{span.first}" if span.first == span.last else f"{span.first}-{span.last}"
-    message = one_line(finding.message, 400)
-    name = f"{finding.source}:{finding.code}"
-    return f"{printable(path)}:{lines}: {message} [{name}{_repair_mark(finding)}]\n"
-
-
-def _repair_mark(finding: Finding) -> str:
-    """Which sort of repair the kind of a finding has, if any."""
-    if finding.source != "kind":
-        return ""
-    from reviewer.kinds import load
-
-    kind = load(finding.code)
-    return "" if kind.repair is None else f", {kind.safety} repair"
-
-
-def _data(finding: Finding) -> dict[str, Any]:
-    return {
-        "source": finding.source,
-        "code": finding.code,
-        "kind": finding.kind,
-        "lines": [finding.span.first, finding.span.last],
-        "core": finding.core,
-        "message": finding.message,
-        "confidence": round(finding.confidence, CONFIDENCE_DIGITS),
-    }

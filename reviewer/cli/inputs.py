@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -15,7 +16,8 @@ STANDARD_INPUT_NAME = "<stdin>"
 def files_of(paths: Iterable[str], suffixes: tuple[str, ...]) -> Iterator[Path | Problem]:
     """The files of `paths` in order: directories give their files of those suffixes, sorted.
 
-    Hidden files and folders in directories are passed over, links to folders not followed.
+    Hidden files and folders, pipes and devices in directories are passed over, links to folders
+    not followed.
     `-` is given back as it is. A path that does not exist is a Problem.
     """
     for path in paths:
@@ -32,14 +34,24 @@ def _below(directory: str, suffixes: tuple[str, ...]) -> Iterator[Path | Problem
     for folder, folders, names in os.walk(directory, onerror=errors.append):
         folders[:] = sorted(name for name in folders if not _skipped(name))
         for name in sorted(names):
-            if not name.startswith(".") and name.endswith(suffixes):
-                yield Path(folder, name)
+            path = Path(folder, name)
+            if not name.startswith(".") and name.endswith(suffixes) and not _waits(path):
+                yield path
     for error in errors:
         yield Problem(str(error.filename), None, f"cannot be read: {error.strerror}")
 
 
 def _skipped(folder: str) -> bool:
     return folder.startswith(".") or folder == "__pycache__"
+
+
+def _waits(path: Path) -> bool:
+    """Whether it is a pipe, socket or device, which nobody meant by naming its folder."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False  # whoever reads it says what is wrong
+    return not stat.S_ISREG(mode)
 
 
 def _is_special(path: str) -> bool:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +20,9 @@ from .exit_codes import ExitCode
 from .inputs import STANDARD_INPUT, STANDARD_INPUT_NAME, files_of
 from .options import format_option, library_option
 from .output import open_output
+
+if TYPE_CHECKING:
+    from .judging import Judging
 
 SUFFIXES = (".json", ".jsonl", ".ndjson", ".md", ".markdown")
 """The files that are taken from a directory."""
@@ -66,6 +70,13 @@ def _number(ctx: click.Context, option: click.Parameter, value: float | None) ->
     type=click.IntRange(1, 256),
     help="Processes to use. By default one for few reviews, one a processor for many.",
 )
+@click.option(
+    "--judge",
+    "judge_model",
+    metavar="MODEL",
+    help="Let a language model decide the comments that the engine is uncertain of. Sends them "
+    "to REVIEWER_COACH_URL, with REVIEWER_COACH_KEY.",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 where --fail-under would give 1.")
 def command(
     paths: tuple[str, ...],
@@ -75,6 +86,7 @@ def command(
     output: Path | None,
     fail_under: float | None,
     jobs: int | None,
+    judge_model: str | None,
     exit_zero: bool,
 ) -> int:
     """Score reviews.
@@ -85,8 +97,12 @@ def command(
     """
     from reviewer.batch import score_records
 
+    judging = None if judge_model is None else _judging(judge_model, libraries, jobs)
     tally = Tally()
     results = score_records(_records(paths, input_format), libraries, jobs)
+    if judging is not None:
+        judging.announce()
+        results = judging.judged(results)
     options = WriterOptions(fail_under=fail_under)
     if output is None:
         paint = coloured if colours_wanted() else options.paint
@@ -94,7 +110,15 @@ def command(
     with open_output(output) as stream:
         WRITERS[output_format](_counted(results, tally, fail_under), stream, options)
     _sum_up(tally, fail_under)
+    if judging is not None:
+        judging.sum_up()
     return _exit_code(tally, exit_zero)
+
+
+def _judging(model: str, libraries: tuple[Path, ...], jobs: int | None) -> Judging:
+    from .judging import Judging
+
+    return Judging(model, libraries, jobs)
 
 
 def _records(paths: tuple[str, ...], input_format: str | None) -> Iterator[Record | Problem]:

@@ -63,7 +63,7 @@ def shown_score(report: Report) -> float:
 
 def _comment(comment: CommentResult) -> dict[str, Any]:
     suggestion = comment.suggestion
-    return {
+    data = {
         "index": comment.index,
         "verdict": comment.verdict,
         "addresses": dict(sorted(comment.addresses.items())),
@@ -72,6 +72,7 @@ def _comment(comment: CommentResult) -> dict[str, Any]:
         "suggestion": suggestion and {"verdict": suggestion.verdict, "detail": suggestion.detail},
         "reasons": list(comment.reasons),
     }
+    return data if comment.judge is None else {**data, "judge": comment.judge}
 
 
 def _complexity(result: ComplexityResult | None) -> dict[str, Any] | None:
@@ -83,4 +84,7 @@ def _complexity(result: ComplexityResult | None) -> dict[str, Any] | None:
 def _mark(mark: ComplexityMark | None) -> dict[str, Any] | None:
     if mark is None:
         return None
-    return {"answer": mark.answer, "correct": mark.correct, "expected": mark.expected}
+    data = {"answer": mark.answer, "correct": mark.correct, "expected": mark.expected}
+    if mark.source == "rubric":
+        return data
+    return {**data, "source": mark.source, "reasons": list(mark.reasons)}

@@ -35,8 +35,9 @@ def matches(
 def run(table: Dispatch, facts: Facts) -> list[tuple[str, Match]]:
     """What the detectors of `table` match in a module, in source order of the nodes asked."""
     found: list[tuple[str, Match]] = []
+    aliases = facts.aliases
     for node in facts.nodes:
-        for kind_id, detector in table.detectors(node):
+        for kind_id, detector in table.detectors(node, aliases):
             found.extend([(kind_id, match) for match in detector(node, facts)])
     return found
 

@@ -81,13 +81,13 @@ class Dispatch:
             self.by_type.setdefault(ast.Call, [])
             self.by_call.setdefault(name, []).append((kind_id, detect))
 
-    def detectors(self, node: ast.AST) -> Iterator[tuple[str, Detect]]:
-        """The detectors to run on `node`."""
+    def detectors(self, node: ast.AST, aliases: Mapping[str, str]) -> Iterator[tuple[str, Detect]]:
+        """The detectors to run on `node`. `aliases` gives the real name of an imported one."""
         yield from self.by_type.get(type(node), ())
         if type(node) is ast.Call:
             func = node.func
-            name = str(getattr(func, "attr", None) or getattr(func, "id", ""))
-            yield from self.by_call.get(name, ())
+            name = func.attr if type(func) is ast.Attribute else getattr(func, "id", "")
+            yield from self.by_call.get(aliases.get(name, name), ())
 
 
 @cache

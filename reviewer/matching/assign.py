@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,7 @@ FEWEST_WORDS_FOR_TWO = 1
 SURE, FEWEST_SHARED = 0.5, 2
 # Mean of the channels; 0.7 % of true remarks and 94 % of empty ones on the right line lie below.
 LEAST_CONTENT = 0.16
+LEAST_POSSIBLE = 0.2
 _PRAISE = frozenset(
     "nice great good love clean clear elegant neat well solid excellent perfect readable tidy "
     "beautiful lovely lgtm kudos".split()
@@ -31,12 +32,17 @@ _PRAISE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The verdict on a comment. `addresses` holds issue numbers."""
+    """The verdict on a comment.
+
+    `addresses` holds issue numbers; `possible` those that were not credited and might have been,
+    with their probability.
+    """
 
     verdict: Verdict
     addresses: dict[int, Credit]
     decoy: int | None
     confidence: float
+    possible: dict[int, float] = field(default_factory=dict)
 
 
 def decide(
@@ -56,6 +62,26 @@ def decide(
     if is_word_list(seen.text, seen.words):
         return Decision("vague", {}, None, 1.0)
     addresses = _credited(seen, prepared, credit, limits)
+    decision = _decision(seen, prepared, credit, assertion, limits, findings, addresses)
+    possible = {
+        number: float(probability)
+        for number, probability in enumerate(credit)
+        if probability >= LEAST_POSSIBLE
+        and number not in addresses
+        and _has_content(seen, prepared, number)
+    }
+    return replace(decision, possible=possible)
+
+
+def _decision(
+    seen: Observation,
+    prepared: PreparedSnippet,
+    credit: Array,
+    assertion: Array,
+    limits: Thresholds,
+    findings: Sequence[Finding],
+    addresses: dict[int, Credit],
+) -> Decision:
     if addresses:
         sure = max(float(credit[number]) for number in addresses)
         return Decision("issue", addresses, None, sure)
@@ -81,8 +107,7 @@ def _credited(
     order = [
         number
         for number in order
-        if credit[number] >= limits.partial
-        and (seen.near[number] >= LEAST_CONTENT or seen.suggested & prepared.issues[number].added)
+        if credit[number] >= limits.partial and _has_content(seen, prepared, number)
     ]
     credited: dict[int, Credit] = {}
     for number in order:
@@ -91,6 +116,12 @@ def _credited(
             continue
         credited[number] = "full" if enough else "partial"
     return credited
+
+
+def _has_content(seen: Observation, prepared: PreparedSnippet, number: int) -> bool:
+    """Whether the words are near the key's, or the suggestion brings what the fix brings."""
+    brought = seen.suggested & prepared.issues[number].added
+    return bool(brought) or bool(seen.near[number] >= LEAST_CONTENT)
 
 
 def _has_own_claim(seen: Observation, number: int, credited: dict[int, Credit]) -> bool:

@@ -6,23 +6,33 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .observation import Observation, Observed
+from .pair_features import PAIR_FEATURES
 from .references import TRUTHS
 from .trained_parts import ASSERTIONS
 
 Array = NDArray[np.float64]
 
-CREDIT_FEATURES: tuple[str, ...] = (
+_MODELS = (
     "pair", "margin", "first", "second", "overlap", "no_lines", "claims", "own_claim",
     *(f"assertion.{name}" for name in ASSERTIONS),
     "pair_and_wrong", "pair_and_vague",
 )  # fmt: skip
+CREDIT_FEATURES: tuple[str, ...] = (*_MODELS, *PAIR_FEATURES)
+LINEAR_FEATURES = len(_MODELS)
+"""The first so many are what the linear half of the credit model uses."""
 
 
-def credit_features(observed: Observed, pairs: Array, assertion: Array) -> Array:
-    """Shape (comments, issues, CREDIT_FEATURES). `pairs` (comments, issues) and `assertion`
-    (comments, ASSERTIONS) are probabilities."""
+def credit_features(
+    observed: Observed, features: Array, pairs: Array, assertion: Array
+) -> Array:
+    """Shape (comments, issues, CREDIT_FEATURES). `features` are those of the pairs, `pairs`
+    (comments, issues) and `assertion` (comments, ASSERTIONS) probabilities."""
+    return np.concatenate([_models(observed, pairs, assertion), features], axis=2)
+
+
+def _models(observed: Observed, pairs: Array, assertion: Array) -> Array:
     comments, issues = pairs.shape
-    table = np.zeros((comments, issues, len(CREDIT_FEATURES)))
+    table = np.zeros((comments, issues, len(_MODELS)))
     if not issues or not comments:
         return table
     logits, said = _logit(pairs), _logit(assertion)

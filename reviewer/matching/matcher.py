@@ -85,4 +85,8 @@ class Matcher:
             else prepared.snippet.rubric.decoys[decision.decoy].id,
             confidence=round(decision.confidence, 3),
             reasons=reasons(seen, prepared, decision, self._findings),
+            possible={
+                prepared.issues[number].id: round(probability, 3)
+                for number, probability in decision.possible.items()
+            },
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reviewer.model import Credit, KeyPoint, Verdict
 
@@ -13,6 +13,7 @@ class CommentMatch:
     """One comment: its verdict, what it addresses, and why, in words.
 
     `addresses` maps issue ids to credit. `confidence` is the probability of the verdict.
+    `possible` are issues that were not credited and might have been, with their probability.
     """
 
     verdict: Verdict
@@ -20,6 +21,7 @@ class CommentMatch:
     decoy: str | None
     confidence: float
     reasons: tuple[str, ...]
+    possible: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .comment_features import CommentFeatures
-from .credit_features import CREDIT_FEATURES, credit_features
+from .credit_features import CREDIT_FEATURES, LINEAR_FEATURES, credit_features
 from .observation import Observed
 from .pair_features import PAIR_FEATURES, pair_features
-from .trained_parts import Linear, Thresholds
+from .trained_parts import Boosted, Linear, Thresholds, probability
 
 Array = NDArray[np.float64]
 
@@ -25,8 +25,8 @@ Array = NDArray[np.float64]
 class Trained:
     """Word weights, the models and the thresholds. `id` names them.
 
-    pair: is the comment about the issue? comment: what does it assert? credit: does it earn the
-    issue? point: does an explanation cover a key point?
+    pair: is the comment about the issue? comment: what does it assert? credit and trees, whose
+    log odds are averaged: does it earn the issue? point: does an explanation cover a key point?
     """
 
     id: str
@@ -35,17 +35,20 @@ class Trained:
     comment: Linear
     comment_features: CommentFeatures
     credit: Linear
+    trees: Boosted
     point: Linear
     thresholds: Thresholds
 
     def judge(self, observed: Observed) -> tuple[Array, Array]:
         """Probabilities that comments earn each issue, (comments, issues), and of what they
         assert, (comments, ASSERTIONS)."""
-        pairs = self.pair(pair_features(observed))[..., 0]
+        features = pair_features(observed)
+        pairs = self.pair(features)[..., 0]
         scores = self.comment(self.comment_features(observed, pairs))
         assertion = scores / np.maximum(scores.sum(axis=1, keepdims=True), 1e-9)
-        credit = self.credit(credit_features(observed, pairs, assertion))[..., 0]
-        return credit, assertion
+        rows = credit_features(observed, features, pairs, assertion)
+        linear = self.credit.odds(rows[..., :LINEAR_FEATURES])[..., 0]
+        return probability((linear + self.trees(rows)) / 2), assertion
 
 
 def encode(trained: Trained) -> str:
@@ -59,6 +62,7 @@ def encode(trained: Trained) -> str:
         "pair": trained.pair.to_data(),
         "comment": trained.comment.to_data(),
         "credit": trained.credit.to_data(),
+        "trees": trained.trees.to_data(),
         "point": trained.point.to_data(),
         "idf": trained.idf,
     }
@@ -78,6 +82,7 @@ def decode(text: str) -> Trained:
         comment=Linear.from_data(data["comment"]),
         comment_features=CommentFeatures(data["ngrams"], data["stems"]),
         credit=Linear.from_data(data["credit"]),
+        trees=Boosted.from_data(data["trees"]),
         point=Linear.from_data(data["point"]),
         thresholds=Thresholds(**data["thresholds"]),
     )

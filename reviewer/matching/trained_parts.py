@@ -15,6 +15,12 @@ Array = NDArray[np.float64]
 ASSERTIONS = ("issue", "wrong", "vague", "other")
 
 
+def probability(odds: Array) -> Array:
+    """Of log odds."""
+    found: Array = np.reciprocal(1 + np.exp(-np.minimum(np.maximum(odds, -35), 35)))
+    return found
+
+
 @dataclass(frozen=True)
 class Linear:
     """A logistic model over standardised features. `weights` is (features, outputs)."""
@@ -26,9 +32,12 @@ class Linear:
 
     def __call__(self, features: Array) -> Array:
         """Probabilities, shape (..., outputs)."""
-        z = ((features - self.mean) / self.spread) @ self.weights + self.bias
-        probabilities: Array = np.reciprocal(1 + np.exp(-np.minimum(np.maximum(z, -35), 35)))
-        return probabilities
+        return probability(self.odds(features))
+
+    def odds(self, features: Array) -> Array:
+        """Log odds, shape (..., outputs)."""
+        odds: Array = ((features - self.mean) / self.spread) @ self.weights + self.bias
+        return odds
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Linear:
@@ -38,6 +47,49 @@ class Linear:
     def to_data(self, digits: int = 4) -> dict[str, Any]:
         """As lists for JSON, rounded to `digits` significant digits."""
         return {key: _rounded(getattr(self, key), digits) for key in _KEYS}
+
+
+@dataclass(frozen=True)
+class Boosted:
+    """Boosted trees of equal depth d, each full: `features` and `limits` are (trees, 2**d - 1), a
+    node's children behind it as in a heap, `leaves` (trees, 2**d) log odds to add to `base`."""
+
+    features: NDArray[np.int64]
+    limits: Array
+    leaves: Array
+    base: float
+
+    def __call__(self, features: Array) -> Array:
+        """Log odds of rows of features: (..., features) -> (...)."""
+        rows = features.reshape(-1, features.shape[-1])
+        trees, nodes = self.features.shape
+        tree = np.arange(trees)
+        place = np.zeros((len(rows), trees), np.int64)
+        row = np.arange(len(rows))[:, None]
+        while place.size and place[0, 0] < nodes:
+            above = rows[row, self.features[tree, place]] > self.limits[tree, place]
+            place = 2 * place + 1 + above
+        odds: Array = self.leaves[tree, place - nodes].sum(axis=1) + self.base
+        return odds.reshape(features.shape[:-1])
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Boosted:
+        """From the lists of a JSON object."""
+        return cls(
+            np.array(data["features"], np.int64),
+            np.array(data["limits"], float),
+            np.array(data["leaves"], float),
+            float(data["base"]),
+        )
+
+    def to_data(self, digits: int = 4) -> dict[str, Any]:
+        """As lists for JSON, rounded to `digits` significant digits."""
+        return {
+            "features": self.features.tolist(),
+            "limits": _rounded(self.limits, digits),
+            "leaves": _rounded(self.leaves, digits),
+            "base": self.base,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The words of the program as frozen dataclasses, without I/O. Imports nothing of ours."""
 
-from .finding import Finding, Source
+from .finding import Defect, Finding, Source
 from .kind import Kind
 from .report import (
     CommentResult,
@@ -46,6 +46,7 @@ __all__ = [
     "Credit",
     "Decoy",
     "Deduction",
+    "Defect",
     "Explain",
     "ExplanationResult",
     "Finding",

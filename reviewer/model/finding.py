@@ -1,4 +1,4 @@
-"""What an analyser reports about code."""
+"""What analysers report about code."""
 
 from __future__ import annotations
 
@@ -27,3 +27,26 @@ class Finding:
     kind: str | None = None
     confidence: float = 1.0
     names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """What one or several analysers report about one place.
+
+    `evidence` holds every finding of it, the one that says most first; from that come `kind`,
+    `core`, `message` and `names`. `span` covers them all. `confidence` is the probability that
+    at least one of the sources is right, taken as independent.
+    """
+
+    kind: str | None
+    span: Span
+    core: int
+    message: str
+    confidence: float
+    names: tuple[str, ...]
+    evidence: tuple[Finding, ...]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The analysers that see the defect, each once, in order of the evidence."""
+        return tuple(dict.fromkeys(finding.source for finding in self.evidence))

@@ -36,7 +36,12 @@ class SuggestionResult:
 
 @dataclass(frozen=True, slots=True)
 class CommentResult:
-    """What the engine says of one comment, with its reasons in words."""
+    """What is said of one comment, with the reasons in words.
+
+    `confidence` is the engine's in its own verdict. `possible` are further issues that the engine
+    held possible and did not credit, with their probability. `judge` names the language model
+    whose verdict this is; None where it is the engine's.
+    """
 
     index: int
     verdict: Verdict
@@ -45,6 +50,8 @@ class CommentResult:
     confidence: float = 1.0
     suggestion: SuggestionResult | None = None
     reasons: tuple[str, ...] = ()
+    possible: Mapping[str, float] = field(default_factory=dict)
+    judge: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +72,22 @@ class ExplanationResult:
 
 @dataclass(frozen=True, slots=True)
 class ComplexityMark:
-    """The mark of one complexity answer; `expected` is the rubric's."""
+    """The mark of one complexity answer.
+
+    `expected` is the rubric's, or where the rubric has none a static estimate's; then `reasons`
+    say of what, and by which lines.
+    """
 
     answer: str | None
     correct: bool
     expected: str
+    source: Literal["rubric", "estimate"] = "rubric"
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ComplexityResult:
-    """The marks of both answers; None where the rubric states none."""
+    """The marks of both answers; None where there is nothing to hold the answer to."""
 
     time: ComplexityMark | None
     space: ComplexityMark | None

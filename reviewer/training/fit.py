@@ -10,17 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reviewer.matching.comment_features import CommentFeatures
-from reviewer.matching.credit_features import CREDIT_FEATURES, credit_features
+from reviewer.matching.credit_features import CREDIT_FEATURES, LINEAR_FEATURES, credit_features
 from reviewer.matching.key_points import POINT_FEATURES, KeyPoints
 from reviewer.matching.observation import Observed
 from reviewer.matching.pair_features import PAIR_FEATURES
 from reviewer.matching.stance import stance_ngrams
 from reviewer.matching.text import terms
 from reviewer.matching.trained import Trained, decode, encode
-from reviewer.matching.trained_parts import ASSERTIONS, Linear, Thresholds
+from reviewer.matching.trained_parts import ASSERTIONS, Boosted, Linear, Thresholds
 from reviewer.matching.vectors import WordVectors
 
-from . import logistic
+from . import boosting, logistic
 from .cases import Case
 from .dataset import Example
 
@@ -29,6 +29,7 @@ Array = NDArray[np.float64]
 OFF_PENALTY = 1e9
 FOLDS = 8
 VOICE_FOLDS = 6
+_SPARSE = ("stance.", "stem.")
 _ASSERTION = {"issue": "issue", "wrong": "wrong", "vague": "vague", "praise": "vague"}
 
 
@@ -41,9 +42,11 @@ class Settings:
 
     pair_penalty: float = 3.0
     number_penalty: float = 30.0
-    word_penalty: float = 500.0
+    dimension_penalty: float = 500.0
+    word_penalty: float = 10.0
     credit_penalty: float = 3.0
     point_penalty: float = 3.0
+    trees: int = 150
     fewest: int = 8
     fewest_voices: int = 5
     off: frozenset[str] = frozenset()
@@ -65,13 +68,15 @@ def fit(
     table = np.zeros((len(examples), len(features.names)))
     for places, observed in _together(examples):
         table[places] = features(observed, np.stack([pairs[place] for place in places]))
+    credit, trees = _fit_credit(table, examples, weight, pairs, features, settings)
     trained = Trained(
         id="",
         idf=idf,
         pair=_fit_pairs(examples, weight, settings),
         comment=_fit_comments(table, examples, weight, features, settings),
         comment_features=features,
-        credit=_fit_credit(table, examples, weight, pairs, features, settings),
+        credit=credit,
+        trees=trees,
         point=_fit_points(cases, idf, vectors, settings),
         thresholds=thresholds,
     )
@@ -156,14 +161,10 @@ def _fit_comments(
 ) -> Linear:
     said = [_ASSERTION.get(example.gold.verdict, "other") for example in examples]
     targets = [np.array([float(name == one) for name in said]) for one in ASSERTIONS]
-    words = ("dimension.", "stance.", "stem.")
-    penalty = np.array(
-        [
-            settings.word_penalty if name.startswith(words) else settings.number_penalty
-            for name in features.names
-        ]
-    )
-    return _linear(table, targets, weight, _penalties(features.names, penalty, settings))
+    penalty = np.array([_strength(name, settings) for name in features.names])
+    plain = np.array([name.startswith(_SPARSE) for name in features.names])
+    penalties = _penalties(features.names, penalty, settings)
+    return _linear(table, targets, weight, penalties, plain)
 
 
 def _fit_credit(
@@ -173,7 +174,7 @@ def _fit_credit(
     pairs: Sequence[Array],
     features: CommentFeatures,
     settings: Settings,
-) -> Linear:
+) -> tuple[Linear, Boosted]:
     """How far to trust the other models, learnt where they have not seen snippet or voice."""
     folds = _folds([example.case.voice for example in examples], VOICE_FOLDS)
     assertion = np.zeros((len(examples), len(ASSERTIONS)))
@@ -186,13 +187,16 @@ def _fit_credit(
     rows: list[Array] = [np.zeros(0)] * len(examples)
     for places, observed in _together(examples):
         of_these = np.stack([pairs[place] for place in places])
-        found = credit_features(observed, of_these, assertion[places])
+        own = np.stack([examples[place].features for place in places])
+        found = credit_features(observed, own, of_these, assertion[places])
         for place, row in zip(places, found, strict=True):
             rows[place] = row
     y, of_pairs = _targets(examples, weight)
-    penalty = np.full(len(CREDIT_FEATURES), settings.credit_penalty)
     x = np.concatenate(rows)
-    return _linear(x, [y], of_pairs, _penalties(CREDIT_FEATURES, penalty, settings))
+    names = CREDIT_FEATURES[:LINEAR_FEATURES]
+    penalty = _penalties(names, np.full(len(names), settings.credit_penalty), settings)
+    linear = _linear(x[:, :LINEAR_FEATURES], [y], of_pairs, penalty)
+    return linear, boosting.fit(x, y, of_pairs, trees=settings.trees)
 
 
 def _penalties(names: Sequence[str], penalty: Array, settings: Settings) -> Array:
@@ -224,8 +228,26 @@ def _fit_points(
     return _linear(table, [share], np.ones(len(share)), penalty)
 
 
-def _linear(x: Array, targets: Sequence[Array], weight: Array, penalty: Array) -> Linear:
+def _strength(name: str, settings: Settings) -> float:
+    if name.startswith(_SPARSE):
+        return settings.word_penalty
+    return settings.dimension_penalty if name.startswith("dimension.") else settings.number_penalty
+
+
+def _linear(
+    x: Array,
+    targets: Sequence[Array],
+    weight: Array,
+    penalty: Array,
+    plain: NDArray[np.bool_] | None = None,
+) -> Linear:
+    """A logistic model over standardised features; `plain` ones are only centred.
+
+    To standardise rare words would all but free them of their penalty.
+    """
     mean, spread = logistic.standardise(x)
+    if plain is not None:
+        spread = np.where(plain, 1.0, spread)
     z = np.c_[(x - mean) / spread, np.ones(len(x))]
     weights = logistic.fit(z, np.stack(targets, axis=1), weight, np.r_[penalty, 0.0])
     parts = (mean, spread, weights[:-1], weights[-1])

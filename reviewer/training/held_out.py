@@ -1,10 +1,16 @@
-"""Honest predictions: each review by models that saw neither its snippet nor its voice."""
+"""Judge labelled reviews by models that are given: what the engine would report.
+
+`Judge` keeps the snippets prepared, so that thresholds can be tried out on the same model.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
+from dataclasses import replace
 
-from reviewer.agreement.measure import Judged
+from reviewer.agreement.tally import Judged
+from reviewer.analysis import AnalysisError, analyze
 from reviewer.library import Weights
 from reviewer.matching.knowledge import Knowledge
 from reviewer.matching.matcher import Matcher
@@ -12,71 +18,82 @@ from reviewer.matching.matches import Matches
 from reviewer.matching.trained import Trained
 from reviewer.matching.trained_parts import Thresholds
 from reviewer.matching.vectors import WordVectors
-from reviewer.model import CommentResult, ExplanationResult, Kind, Report, Rubric
+from reviewer.model import CommentResult, ExplanationResult, Finding, Kind, Report, Snippet
 from reviewer.scoring import score
 
 from .cases import Case
-from .dataset import Example
-from .fit import Settings, fit
 
-SNIPPET_FOLDS = 6
-VOICE_FOLDS = 4
+_findings: dict[str, tuple[Finding, ...]] = {}
 
 
-def held_out(
-    cases: Sequence[Case],
-    examples: Sequence[Example],
-    kinds: Mapping[str, Kind],
-    idf: Mapping[str, float],
-    vectors: WordVectors,
-    thresholds: Thresholds,
-    settings: Settings | None = None,
-    *,
-    by_voice: bool = True,
-) -> list[Judged]:
-    """Reports of all cases, out of fold by snippet and (unless switched off) by voice."""
-    snippets = {name: i for i, name in enumerate(sorted({c.snippet.id for c in cases}))}
-    voices = {name: i for i, name in enumerate(sorted({c.voice for c in cases}))}
+class Judge:
+    """Cases with one model."""
 
-    def fold(case: Case) -> tuple[int, int]:
-        voice = voices[case.voice] % VOICE_FOLDS if by_voice else 0
-        return snippets[case.snippet.id] % SNIPPET_FOLDS, voice
+    def __init__(
+        self,
+        cases: Sequence[Case],
+        kinds: Mapping[str, Kind],
+        trained: Trained,
+        vectors: WordVectors,
+    ) -> None:
+        self._cases, self._trained = tuple(cases), trained
+        knowledge = Knowledge(kinds, trained.idf, vectors)
+        snippets = {case.snippet.id: case.snippet for case in cases}
+        self._matchers = {
+            name: Matcher(
+                knowledge.with_kinds(snippet), kinds, trained, vectors, findings_of(snippet)
+            )
+            for name, snippet in snippets.items()
+        }
 
-    judged = []
-    for place in sorted({fold(case) for case in cases}):
-        seen = [
-            example
-            for example in examples
-            if fold(example.case)[0] != place[0]
-            and (not by_voice or fold(example.case)[1] != place[1])
-        ]
-        used = {id(example.case) for example in seen}
-        trained = fit(seen, [c for c in cases if id(c) in used], idf, vectors, thresholds, settings)
-        judged += judge_cases([c for c in cases if fold(c) == place], kinds, trained, vectors)
-    return judged
+    def reports(self, thresholds: Thresholds | None = None) -> list[Judged]:
+        """Reports of the cases, with other thresholds than the model's where they are given."""
+        matchers = self._matchers
+        if thresholds is not None:
+            trained = replace(self._trained, thresholds=thresholds)
+            matchers = {name: _with(matcher, trained) for name, matcher in matchers.items()}
+        found: dict[int, Judged] = {}
+        for name, matcher in matchers.items():
+            places = [n for n, case in enumerate(self._cases) if case.snippet.id == name]
+            cases = [self._cases[place] for place in places]
+            matched = matcher.match_all([case.labelled.review for case in cases])
+            found |= zip(places, map(judged_as, cases, matched), strict=True)
+        return [found[place] for place in range(len(self._cases))]
 
 
 def judge_cases(
     cases: Sequence[Case], kinds: Mapping[str, Kind], trained: Trained, vectors: WordVectors
 ) -> list[Judged]:
     """Reports of cases by given models."""
-    knowledge = Knowledge(kinds, trained.idf, vectors)
-    matchers: dict[str, Matcher] = {}
-    judged = []
-    for case in cases:
-        if case.snippet.id not in matchers:
-            matchers[case.snippet.id] = Matcher(
-                knowledge.with_kinds(case.snippet), kinds, trained, vectors
-            )
-        matches = matchers[case.snippet.id].match(case.labelled.review)
-        report = _report(case, matches, case.snippet.rubric)
-        judged.append(Judged(case.labelled, case.snippet.rubric, report))
-    return judged
+    return Judge(cases, kinds, trained, vectors).reports()
 
 
-def _report(case: Case, matches: Matches, rubric: Rubric) -> Report:
+def findings_of(snippet: Snippet) -> tuple[Finding, ...]:
+    """What the engine finds in a snippet's code; kept, since many models judge one snippet."""
+    if snippet.code not in _findings:
+        try:
+            _findings[snippet.code] = analyze(snippet.code, sources=("kind", "radon"))
+        except AnalysisError:
+            _findings[snippet.code] = ()
+    return _findings[snippet.code]
+
+
+def _with(matcher: Matcher, trained: Trained) -> Matcher:
+    twin = copy(matcher)
+    twin._trained = trained
+    return twin
+
+
+def judged_as(case: Case, matches: Matches) -> Judged:
+    """A case with what some matcher says of it."""
+    return Judged(case.labelled, case.snippet.rubric, _report(case, matches))
+
+
+def _report(case: Case, matches: Matches) -> Report:
+    rubric = case.snippet.rubric
     card = score(rubric, matches, Weights())
     points = matches.key_points
+    explained = bool(points) and bool(case.labelled.review.explanation.strip())
     share = sum(point.covered for point in points) / len(points) if points else 0.0
     return Report(
         snippet=case.snippet.id,
@@ -89,6 +106,6 @@ def _report(case: Case, matches: Matches, rubric: Rubric) -> Report:
             CommentResult(number, match.verdict, match.addresses, match.decoy, match.confidence)
             for number, match in enumerate(matches.comments)
         ),
-        explanation=ExplanationResult(share, points) if points else None,
+        explanation=ExplanationResult(share, points) if explained else None,
         deductions=card.deductions,
     )

@@ -13,7 +13,7 @@ from reviewer.library import Library
 from reviewer.problems import InputError
 
 HERE = Path(__file__).parent
-CORPORA = ("labelled", "phrasings", "practice")
+CORPORA = tuple(sorted(path.parent.name for path in HERE.glob("*/gold.jsonl")))
 
 REVIEW = {
     "snippet": "core/add-up",
@@ -101,6 +101,22 @@ def test_every_problem_is_named_with_its_line(tmp_path: Path) -> None:
     assert "labels of ada on core/add-up do not fit its comments" in found[3]
 
 
+@pytest.mark.parametrize(
+    ("verdict", "credit", "what"),
+    [
+        ("nice", "full", "verdict 'nice' is none of issue, extra,"),
+        ("issue", "half", "credit 'half'"),
+    ],
+)
+def test_words_that_no_label_has_are_problems(
+    verdict: str, credit: str, what: str, tmp_path: Path
+) -> None:
+    comment = {"index": 0, "addresses": {"by-hand": credit}, "verdict": verdict}
+    corpus(tmp_path, [REVIEW], [{**GOLD, "comments": [comment, comment]}])
+    (problem,) = problems(tmp_path)
+    assert problem.startswith(f"gold.jsonl:1: not a label: {what}")
+
+
 def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
     corpus(tmp_path, [REVIEW], [GOLD])
     (tmp_path / "gold.jsonl").unlink()
@@ -123,7 +139,7 @@ def shipped(request: pytest.FixtureRequest) -> tuple[Library, tuple[Labelled, ..
     """A corpus of this folder with the library of its snippets."""
     folder = HERE / request.param
     own = (folder,) if (folder / "snippets").is_dir() else ()
-    return Library.open(*own), read_corpus(folder)
+    return Library.open(*own), read_corpus(folder, frozen=True)
 
 
 def test_the_labels_name_what_the_rubrics_have(
@@ -141,6 +157,10 @@ def test_the_labels_name_what_the_rubrics_have(
             assert comment.verdict in {"issue", "extra", "nit", "wrong", "vague", "praise"}, place
             assert (comment.verdict == "issue") == bool(comment.addresses), place
             assert comment.suggestion in {None, "good", "flawed"}, place
+
+
+def test_the_corpora_are_all_there() -> None:
+    assert {"labelled", "phrasings", "practice"} <= set(CORPORA)
 
 
 def test_nobody_reviews_a_snippet_twice(shipped: tuple[Library, tuple[Labelled, ...]]) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.agreement.statistics import bootstrap, f1, kappa
+from reviewer.agreement.statistics import f1, interval, kappa, kappa_of, resampled
 
 
 def test_kappa_of_a_worked_example() -> None:
@@ -41,7 +42,7 @@ def test_labellings_of_different_length_are_refused() -> None:
         kappa("ab", "a")
 
 
-PAIRS = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), min_size=1)
+PAIRS = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), min_size=1, max_size=30)
 
 
 @given(PAIRS)
@@ -60,26 +61,43 @@ def test_f1() -> None:
     assert f1([], []) == 1.0
 
 
-def mean(groups: object) -> float:
-    values = list(groups)  # type: ignore[call-overload]
-    return sum(values) / len(values)
+def mean_interval(values: list[float], seed: int = 0) -> tuple[float, float]:
+    """Of the mean, each value a group of its own."""
+    drawn = resampled(np.array([[value, 1.0] for value in values]), seed)
+    return interval(drawn[:, 0] / drawn[:, 1])
 
 
 def test_the_bootstrap_gives_a_95_percent_interval_of_the_mean() -> None:
     """Of 0 and 1, a hundred of each, the mean's standard error is 0.0354."""
-    low, high = bootstrap([0, 1] * 100, mean)
+    low, high = mean_interval([0.0, 1.0] * 100)
     assert low == pytest.approx(0.5 - 1.96 * 0.0354, abs=0.01)
     assert high == pytest.approx(0.5 + 1.96 * 0.0354, abs=0.01)
 
 
 def test_the_bootstrap_repeats_and_depends_on_its_seed_alone() -> None:
     groups = [1.0, 4.0, 2.0, 8.0, 5.0]
-    assert bootstrap(groups, mean) == bootstrap(groups, mean)
-    assert bootstrap(groups, mean, seed=1) != bootstrap(groups, mean, seed=2)
-    assert bootstrap([3.0], mean) == (3.0, 3.0)
+    assert mean_interval(groups) == mean_interval(groups)
+    assert mean_interval(groups, seed=1) != mean_interval(groups, seed=2)
+    assert mean_interval([3.0]) == (3.0, 3.0)
 
 
-def test_a_statistic_without_a_value_is_left_out() -> None:
-    low, high = bootstrap([1.0, math.nan], lambda some: mean(some))
-    assert (low, high) == (1.0, 1.0)
-    assert all(math.isnan(end) for end in bootstrap([1], lambda _: math.nan))
+def test_groups_are_drawn_whole() -> None:
+    """Two groups, of one value and of nine: drawn are 2, 10 or 18 values, never another number."""
+    counts = resampled(np.array([[1.0], [9.0]]))
+    assert set(counts[:, 0].tolist()) == {2.0, 10.0, 18.0}
+
+
+def test_what_is_no_number_does_not_count_in_an_interval() -> None:
+    assert interval(np.array([math.nan, 1.0, math.nan])) == (1.0, 1.0)
+    assert all(math.isnan(end) for end in interval(np.array([math.nan])))
+
+
+@given(PAIRS)
+def test_kappa_of_tables_is_kappa_of_what_they_count(pairs: list[tuple[str, str]]) -> None:
+    tables = np.zeros((2, 3, 3))
+    for left, right in pairs:
+        tables[0, "abc".index(left), "abc".index(right)] += 1
+    left_labels, right_labels = zip(*pairs, strict=True)
+    found = kappa_of(tables)
+    assert found[0] == pytest.approx(kappa(left_labels, right_labels))
+    assert math.isnan(found[1])

@@ -105,3 +105,12 @@ def test_a_cached_result_equals_a_fresh_one(own_cache: Path) -> None:
     assert analyze(CODE) == fresh
     assert len(list(own_cache.rglob("*.json"))) == 1
     assert analyze(CODE) == fresh
+
+
+def test_a_source_that_would_take_too_long_is_left_out_and_named() -> None:
+    code = CODE + "x = 1\n" * 3_000
+    left_out: list[str] = []
+    found = analyze(code, left_out=left_out.append)
+    assert left_out == ["pylint"]
+    assert {f.source for f in found} == {"kind"}
+    assert analyze(code) == found

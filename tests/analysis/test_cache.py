@@ -55,6 +55,12 @@ def test_the_number_of_entries_is_bounded(tmp_path: Path) -> None:
     assert cache.get("v1", "49") == FINDINGS
 
 
+def test_an_entry_too_long_to_keep_is_not_kept(tmp_path: Path) -> None:
+    cache = FindingsCache(tmp_path)
+    cache.put("v1", "code", FINDINGS * 2_000)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_writers_at_the_same_time_do_not_disturb_each_other(tmp_path: Path) -> None:
     cache = FindingsCache(tmp_path, max_entries=5)
     wrong: list[object] = []

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+import gc
 from pathlib import Path
 
 import pytest
 
+from reviewer.analysis import pylint_source
 from reviewer.analysis.pylint_messages import CODES, KINDS
-from reviewer.analysis.pylint_source import configuration, pylint_findings
+from reviewer.analysis.pylint_source import configuration, fits_pylint, pylint_findings
 from reviewer.model import Span
 
 
@@ -78,3 +81,41 @@ def test_the_code_is_not_executed(tmp_path: Path) -> None:
 def test_the_configuration_names_the_versions() -> None:
     assert configuration().startswith("pylint ")
     assert set(KINDS) <= set(CODES)
+
+
+@pytest.mark.parametrize(
+    ("code", "fits"),
+    [
+        ("x = 1\n" * 1_900, True),
+        ("x = 1\n" * 2_100, False),
+        ("x = 1; " * 2_100 + "\n", False),
+        ("def f(a):\n" + "    a = a + [1]\n" * 2_100, False),
+        ("def f(a):\n    a = a + [1]\n" * 1_900, True),
+        ("x = [" + "1, " * 39_000 + "]\n", True),
+        ("x = [" + "1, " * 41_000 + "]\n", False),
+        ("f(" + "1, " * 41_000 + ")\n", False),
+        ("x = '" + "a" * 400_000 + "'\n", False),
+    ],
+)
+def test_code_that_would_keep_pylint_for_long_is_not_given_to_it(code: str, fits: bool) -> None:
+    assert fits_pylint(ast.parse(code), code) is fits
+
+
+def test_what_pylint_remembers_of_code_is_forgotten_in_the_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def remembered() -> int:
+        gc.collect()
+        return sum(
+            type(thing).__name__ == "Module" and str(thing.name).startswith("reviewed_")
+            for thing in gc.get_objects()
+        )
+
+    monkeypatch.setattr(pylint_source, "REMEMBERED", 10**9)
+    code = "class A:\n    def f(self, x=[]):\n        self.y = x\n"
+    found = pylint_findings(code)
+    assert remembered() > 0
+    monkeypatch.setattr(pylint_source, "REMEMBERED", 1)
+    assert pylint_findings(code) == found
+    assert remembered() == 0
+    assert pylint_findings(code) == found

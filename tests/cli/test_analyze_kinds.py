@@ -51,6 +51,23 @@ def test_other_analysers_are_asked_too(cli: Cli, tmp_path: Path, monkeypatch) ->
     assert ("pylint", "W0102") in {(finding["source"], finding["code"]) for finding in findings}
 
 
+def test_a_defect_that_several_analysers_see_is_one_line(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    code = "import os\n\ndef f(x, seen=[]):\n    seen.append(x)\n    return seen\n"
+    lines = cli("analyze", "-", stdin=code).out.splitlines()
+    assert [(line.split(": ")[0], line.rpartition(" [")[2]) for line in lines] == [
+        ("<stdin>:1", "pylint:W0611]"),
+        ("<stdin>:3", "kind:mutable-default + pylint:W0102, conditional repair]"),
+    ]
+    findings = cli("analyze", "-", "--format", "json", stdin=code).json()[0]["findings"]
+    assert [(f["source"], f["code"]) for f in findings] == [
+        ("pylint", "W0611"), ("kind", "mutable-default"), ("pylint", "W0102"),
+    ]  # fmt: skip
+    assert "pylint" not in cli("analyze", "-", "--source", "kind", stdin=code).out
+
+
 def test_bad_files_are_named_and_the_others_analysed(cli: Cli, slow: Path, tmp_path: Path) -> None:
     (tmp_path / "broken.py").write_text("x = (\n", encoding="utf-8")
     (tmp_path / "latin.py").write_bytes(b"x = '\xe9'\n")
@@ -109,18 +126,15 @@ def test_an_unknown_kind_suggests_the_nearest(cli: Cli) -> None:
     assert f"did you mean {_KIND}?" in result.err
 
 
-_FIXABLE = "def f(xs, seen=[]):\n    return sorted(xs)[0], seen  # \xe9\n"
-_FIXED = (
-    "def f(xs, seen=None):\n    if seen is None:\n        seen = []\n"
-    "    return min(xs), seen  # \xe9\n"
-)
+_FIXABLE = "def f(xs, x):\n    y = x is 5\n    return sorted(xs)[0], y  # \xe9\n"
+_FIXED = "def f(xs, x):\n    y = x == 5\n    return min(xs), y  # \xe9\n"
 
 
 def test_a_finding_says_which_sort_of_repair_its_kind_has(cli: Cli, tmp_path: Path) -> None:
     path = tmp_path / "a.py"
     path.write_text(_FIXABLE, encoding="utf-8")
     first, *_, second = cli("analyze", path, "--source", "kind").out.splitlines()
-    assert first.endswith("[kind:mutable-default, safe repair]")
+    assert first.endswith("[kind:literal-is-comparison, safe repair]")
     assert second.endswith("[kind:sorted-first-for-min, safe repair]")
 
 
@@ -130,14 +144,13 @@ def test_fix_prints_a_diff_and_leaves_the_file_alone(cli: Cli, tmp_path: Path) -
     result = cli("analyze", path, "--fix")
     assert result.code == 0
     assert result.out == (
-        f"--- {path}\n+++ {path}\n@@ -1,2 +1,4 @@\n"
-        "-def f(xs, seen=[]):\n-    return sorted(xs)[0], seen  # \xe9\n"
-        "+def f(xs, seen=None):\n+    if seen is None:\n+        seen = []\n"
-        "+    return min(xs), seen  # \xe9\n"
+        f"--- {path}\n+++ {path}\n@@ -1,3 +1,3 @@\n def f(xs, x):\n"
+        "-    y = x is 5\n-    return sorted(xs)[0], y  # \xe9\n"
+        "+    y = x == 5\n+    return min(xs), y  # \xe9\n"
     )
     assert result.err.splitlines() == [
-        f"{path}:1: mutable-default repaired",
-        f"{path}:2: sorted-first-for-min repaired",
+        f"{path}:2: literal-is-comparison repaired",
+        f"{path}:3: sorted-first-for-min repaired",
     ]
     assert path.read_text(encoding="utf-8") == _FIXABLE
 
@@ -179,7 +192,7 @@ def test_a_file_of_mixed_line_ends_is_not_written(cli: Cli, tmp_path: Path) -> N
 
 
 def test_standard_input_is_repaired_as_a_diff_only(cli: Cli) -> None:
-    assert "+    return min(xs), seen" in cli("analyze", "-", "--fix", stdin=_FIXABLE).out
+    assert "+    return min(xs), y" in cli("analyze", "-", "--fix", stdin=_FIXABLE).out
     assert cli("analyze", "-", "--fix", "--write", stdin=_FIXABLE).code == 2
 
 
@@ -205,7 +218,7 @@ def test_a_kind_shows_its_examples_and_the_condition_of_its_repair(cli: Cli) -> 
         "condition": "the items of the list are hashable",
     }
     listed = {kind["id"]: kind["repair"] for kind in cli("kinds", "--format", "json").json()}
-    assert listed["mutable-default"] == {"safety": "safe", "condition": ""}
+    assert listed["literal-is-comparison"] == {"safety": "safe", "condition": ""}
     assert listed["pandas-iterrows"] is None
 
 

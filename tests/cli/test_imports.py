@@ -47,6 +47,10 @@ def _modules(*args: str, stdin: str = "") -> set[str]:
         (("score", "-", "--format", "json"), _SCORING),
         (("score", "-"), _SCORING),
         (("analyze", "-", "--source", "kind"), (*_HEAVY, "numpy", "reviewer.engine")),
+        (
+            ("analyze", "-", "--source", "kind", "--format", "sarif"),
+            (*_HEAVY, "numpy", "reviewer.engine"),
+        ),
         (("practice", "--plain"), (*_HEAVY, "numpy", "reviewer.engine", "reviewer.tui")),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) and len(value) < 5 else "",

@@ -47,6 +47,36 @@ class FunctionComplexity:
     reasons: tuple[Reason, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Estimates:
+    """The functions of one module by their full names, in source order, each estimated."""
+
+    facts: Facts
+    estimator: Estimator
+    functions: tuple[tuple[str, Function], ...]
+
+    @classmethod
+    def of(cls, code: str) -> Estimates:
+        """Estimate every function of `code`. Raises AnalysisError as `estimate` does."""
+        tree = parse(code)
+        try:
+            facts = Facts(tree, code, {})
+            estimator = Estimator(facts)
+            functions = _functions(tree)
+            for node in callees_first([node for _, node in functions], facts):
+                estimator.estimate(node)
+        except RecursionError:
+            raise too_deep(None) from None
+        return cls(facts, estimator, tuple(functions))
+
+    def complexity(self, name: str, node: Function) -> FunctionComplexity:
+        """The estimate of one of the functions as it is told."""
+        try:
+            return _complexity(name, node, self.estimator.estimate(node), self.estimator)
+        except RecursionError:
+            raise too_deep(None) from None
+
+
 def estimate(code: str) -> tuple[FunctionComplexity, ...]:
     """The time complexity of every function of `code`, in source order.
 
@@ -54,18 +84,8 @@ def estimate(code: str) -> tuple[FunctionComplexity, ...]:
     their end, hashing, arithmetic and calls out of the module count as one step. Raises
     AnalysisError when the code does not parse or is too big or too deep.
     """
-    tree = parse(code)
-    try:
-        facts = Facts(tree, code, {})
-        estimator = Estimator(facts)
-        functions = _functions(tree)
-        for node in callees_first([node for _, node in functions], facts):
-            estimator.estimate(node)
-        return tuple(
-            _complexity(name, node, estimator.estimate(node), estimator) for name, node in functions
-        )
-    except RecursionError:
-        raise too_deep(None) from None
+    estimates = Estimates.of(code)
+    return tuple(estimates.complexity(name, node) for name, node in estimates.functions)
 
 
 def _functions(tree: ast.Module) -> list[tuple[str, Function]]:

@@ -104,7 +104,8 @@ class _Page:
         )
         decoy = ", a decoy" if result.decoy is not None else ""
         cost = f"{decoy}, {points:g} points off" if points else decoy
-        sure = f", {result.confidence:.0%} sure" if result.confidence < 1 else ""
+        doubted = result.confidence < 1 and result.judge is None
+        sure = f", {result.confidence:.0%} sure" if doubted else ""
         yield f"  {result.index + 1}. {place}: {self.paint(word, role)}{cost}{sure}"
         quoted = one_line(comment.body, 3 * self.width) or "(only a suggestion)"
         yield from (self.paint(line, "faint") for line in self._wrapped(f"> {quoted}", 5, 7))
@@ -137,6 +138,8 @@ class _Page:
         for name, mark in (("time", result.time), ("space", result.space)):
             if mark is not None:
                 yield f"  {name}: {self._mark(mark)}"
+                for reason in mark.reasons:
+                    yield from self._wrapped(f"- {reason}", 4, 6)
 
     def _mark(self, mark: ComplexityMark) -> str:
         expected = one_line(mark.expected)

@@ -6,7 +6,7 @@ import ast
 from dataclasses import dataclass
 
 from ..facts import Facts
-from ..facts.expressions import path_of, range_len, same, walk
+from ..facts.expressions import len_of, path_of, range_len, same, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def index_use(
     target: ast.expr, iterable: ast.expr, body: list[ast.AST], facts: Facts
 ) -> IndexUse | None:
     """The uses of the index, or None where the loop is not one over range(len(name))."""
-    items = range_len(iterable)
+    items = range_len(iterable) or _counted_by_name(iterable, facts)
     if items is None or not isinstance(target, ast.Name) or path_of(items) in (None, "self"):
         return None
     reads, others, alone, writes = [], [], [], False
@@ -54,6 +54,15 @@ def index_use(
     if path is not None and any(facts.changes(path, part) for part in body):
         writes = True
     return IndexUse(items, target, tuple(reads), tuple(others), tuple(alone), writes)
+
+
+def _counted_by_name(iterable: ast.expr, facts: Facts) -> ast.expr | None:
+    """The `xs` of `range(n)` after `n = len(xs)`."""
+    if not (isinstance(iterable, ast.Call) and len(iterable.args) == 1):
+        return None
+    if not isinstance(iterable.args[0], ast.Name) or not facts.is_builtin(iterable, "range"):
+        return None
+    return len_of(facts.value(iterable.args[0]))
 
 
 def singular(plural: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..facts import Facts
-from ..facts.expressions import constant, walk
+from ..facts.expressions import constant, names_in, same, walk
 from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
     """A loop of nothing but `if test: return <bool>`, followed by the return of the other bool."""
     following = facts.after(node)
-    if node.orelse or not isinstance(following, ast.Return):
+    yield from _by_flag(node, facts)
+    if node.orelse and len(node.orelse) == 1 and isinstance(node.orelse[0], ast.Return):
+        following = node.orelse[0]
+    elif node.orelse:
+        return
+    if not isinstance(following, ast.Return):
         return
     answers = {_answer(statement) for statement in node.body}
     early, late = answers.pop(), constant(following.value)
@@ -44,6 +49,39 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
     )
 
 
+def _by_flag(node: ast.For, facts: Facts) -> Iterator[Match]:
+    """`found = False`, then a loop of nothing but `if test: found = True`, perhaps with break."""
+    only, start = node.body[0], facts.before(node)
+    if len(node.body) != 1 or node.orelse or not isinstance(only, ast.If) or only.orelse:
+        return
+    sets = only.body[0]
+    breaks = len(only.body) == 2 and isinstance(only.body[1], ast.Break)
+    if not isinstance(sets, ast.Assign) or not (breaks or len(only.body) == 1):
+        return
+    flag, late = sets.targets[0], constant(sets.value)
+    if not isinstance(flag, ast.Name) or not isinstance(start, ast.Assign):
+        return
+    early = constant(start.value)
+    if not same(start.targets[0], flag) or not (isinstance(early, bool) and early is (not late)):
+        return
+    if flag.id in names_in(only.test) or any(
+        isinstance(part, ast.Await | ast.Yield | ast.NamedExpr) for part in walk(only.test)
+    ):
+        return
+    name = "all" if early else "any"
+    yield Match(
+        node=node,
+        core=node,
+        names=(name,),
+        confidence=0.85,
+        message=f"The loop only finds out whether {'every' if early else 'some'} item passes a "
+        f"test; `{flag.id} = {name}(... for {facts.text(node.target)} in "
+        f"{facts.text(node.iter)})` says so directly"
+        + (", and stops early." if not breaks else "."),
+        parts={"return": None},
+    )
+
+
 def _answer(statement: ast.stmt) -> object:
     """The constant that `if test: return <constant>` returns; None for any other statement."""
     if (
@@ -58,6 +96,8 @@ def _answer(statement: ast.stmt) -> object:
 
 def repair(match: Match, facts: Facts, edit: Editor) -> None:
     """`return any(...)`, or `return all(... )` with the test turned round."""
+    if match.parts["return"] is None or facts.parent(match.parts["return"]) is match.node:
+        edit.refuse("only a return after the loop is rewritten")
     loop, tests = match.node, match.parts["tests"]
     assert isinstance(loop, ast.For)
     parts = {"target": loop.target, "items": loop.iter}
@@ -129,6 +169,19 @@ KIND = KindCode(
     inject=Injection(find_calls, inject, on=(ast.Return,)),
     bad=(
         Bad(
+            "found = False\nfor x in xs:\n    if x.bad:\n        found = True\n        break\n",
+            lines=(2, 5),
+            core=2,
+            names=("any",),
+        ),
+        Bad(
+            "def valid(rules):\n    for rule in rules:\n        if not rule.ok:\n"
+            "            return False\n    else:\n        return True\n",
+            lines=(2, 6),
+            core=2,
+            names=("all",),
+        ),
+        Bad(
             """\
 def unbeaten(team, results):
     for home, away in results:
@@ -180,6 +233,7 @@ def all_paid(orders):
         ),
     ),
     good=(
+        Good("ok = True\nfor x in xs:\n    if x.bad:\n        ok = False\n        print(x)\n"),
         Good(
             "def has_late(orders):\n    return any(order.late for order in orders)\n",
             injected="def has_late(orders):\n    for order in orders:\n"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def detect(node: ast.Assign | ast.AugAssign | ast.If, facts: Facts) -> Iterator[Match]:
     """`d[k] = d.get(k, 0) + 1`, or `if k in d: d[k] += 1 else: d[k] = 1`, in a loop."""
-    found = _get_form(node) or _branch_form(node)
+    found = _get_form(node) or _branch_form(node) or _default_form(node, facts)
     loop = facts.loop(node)
     if found is None or loop is None:
         return
@@ -33,6 +33,21 @@ def detect(node: ast.Assign | ast.AugAssign | ast.If, facts: Facts) -> Iterator[
         f"and `most_common` comes with it.",
         parts={"loop": loop, "counts": counts, "key": key},
     )
+
+
+def _default_form(node: ast.AST, facts: Facts) -> tuple[ast.expr, ast.expr] | None:
+    """`counts[k] += 1` of a local `defaultdict(int)` that a loop of nothing else fills."""
+    if not (isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Subscript)):
+        return None
+    counts = node.target.value
+    made = facts.value(counts)
+    loop = facts.parent(node)
+    if not isinstance(loop, ast.For) or loop.body != [node] or constant(node.value) != 1:
+        return None
+    if facts.called(made) != "collections.defaultdict" or not isinstance(made, ast.Call):
+        return None
+    of_int = len(made.args) == 1 and getattr(made.args[0], "id", "") == "int"
+    return (counts, node.target.slice) if of_int and isinstance(node.op, ast.Add) else None
 
 
 def _get_form(node: ast.AST) -> tuple[ast.expr, ast.expr] | None:
@@ -151,11 +166,18 @@ def inject(match: Match, facts: Facts, edit: Editor) -> None:
 KIND = KindCode(
     id="manual-counter",
     detect=detect,
-    on=(ast.Assign, ast.If),
+    on=(ast.Assign, ast.AugAssign, ast.If),
     repair=repair,
     safety="safe",
     inject=Injection(find_counters, inject, on=(ast.Assign,)),
     bad=(
+        Bad(
+            "from collections import defaultdict\ncounts = defaultdict(int)\n"
+            "for order in orders:\n    counts[order.status] += 1\n",
+            lines=(3, 4),
+            core=4,
+            names=("counts",),
+        ),
         Bad(
             """\
 def by_city(customers):

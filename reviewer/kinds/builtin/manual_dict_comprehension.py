@@ -35,7 +35,10 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
     if not (
         isinstance(start, ast.Assign | ast.AnnAssign)
         and same(start.targets[0] if isinstance(start, ast.Assign) else start.target, table)
-        and (isinstance(start.value, ast.Dict) and not start.value.keys)
+        and (
+            (isinstance(start.value, ast.Dict) and not start.value.keys)
+            or (facts.is_builtin(start.value, "dict") and _is_bare(start.value))
+        )
     ):
         return
     used = [key, inner.value, node.iter] + ([condition] if condition is not None else [])
@@ -62,6 +65,10 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
         f"{facts.text(node.iter)}{only}}}` states the result in one expression.",
         parts={"start": start, "key": key, "value": inner.value, "if": condition},
     )
+
+
+def _is_bare(call: ast.Call) -> bool:
+    return not call.args and not call.keywords
 
 
 def repair(match: Match, facts: Facts, edit: Editor) -> None:
@@ -124,6 +131,13 @@ KIND = KindCode(
     safety="safe",
     inject=Injection(find_comprehensions, inject, on=(ast.Assign,)),
     bad=(
+        Bad(
+            "out = dict()\nfor k, v in d.items():\n    if v:\n        out[k] = v\n",
+            lines=(2, 4),
+            core=4,
+            names=("out",),
+            repaired="out = {k: v for (k, v) in d.items() if v}\n",
+        ),
         Bad(
             """\
 def by_number(invoices):

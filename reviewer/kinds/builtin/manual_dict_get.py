@@ -50,8 +50,9 @@ def detect(node: ast.IfExp | ast.If, facts: Facts) -> Iterator[Match]:
         return
     if facts.head(table) not in ("dict", "defaultdict", "OrderedDict", "Counter", ""):
         return
-    if any(isinstance(child, ast.Call | ast.Await | ast.Yield) for child in walk(absent)):
-        return  # the default would be computed also when it is not needed
+    dear = ast.Call | ast.Await | ast.Yield | ast.Subscript
+    if any(isinstance(child, dear) for child in walk(absent)):
+        return  # the default would be computed, or fail, also when it is not needed
     name = facts.text(table)
     yield Match(
         node=node,
@@ -130,6 +131,7 @@ else:
         ),
     ),
     good=(
+        Good("name = d['title'] if 'title' in d else d['name']\n"),
         Good(
             "def price(prices: dict[str, int], sku: str) -> int:\n    return prices.get(sku, 0)\n",
             injected="def price(prices: dict[str, int], sku: str) -> int:\n"

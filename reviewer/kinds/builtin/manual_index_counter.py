@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..facts import Facts
 from ..facts.expressions import constant, is_zero, keyword, same, walk
 from ..kind import Bad, Good, Injection, KindCode, Match
+from .manual_sum_loop import as_augmented
 
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
     """`i = 0` just before the loop and `i += 1` at its end, changed nowhere else."""
-    for last in node.body[1:]:
+    for statement in node.body[1:]:
+        last = as_augmented(statement)
         if (
             isinstance(last, ast.AugAssign)
             and isinstance(last.op, ast.Add)
@@ -95,6 +97,12 @@ KIND = KindCode(
     on=(ast.For,),
     inject=Injection(find_enumerations, inject, on=(ast.For,)),
     bad=(
+        Bad(
+            "number = 1\nfor line in lines:\n    print(number, line)\n    number = number + 1\n",
+            lines=(2, 4),
+            core=4,
+            names=("number",),
+        ),
         Bad(
             """\
 def listing(bills):

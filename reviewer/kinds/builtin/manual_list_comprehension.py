@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
     """`out = []`, then a loop with one append, perhaps under one if; out is not read in it."""
+    yield from _with_more(node, facts)
     inner = node.body[0]
     condition = None
     if (
@@ -33,8 +34,7 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
     if not (
         isinstance(start, ast.Assign | ast.AnnAssign)
         and same(start.targets[0] if isinstance(start, ast.Assign) else start.target, out)
-        and isinstance(start.value, ast.List)
-        and not start.value.elts
+        and _is_empty(start.value, facts)
         and len(call.args) == 1
     ):
         return
@@ -43,6 +43,7 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
         return
     if any(
         isinstance(child, ast.Await | ast.Yield | ast.NamedExpr)
+        or method_call(child, "pop", "popleft", "write", "send") is not None
         # super() without arguments fails in a comprehension before Python 3.12
         or (facts.is_builtin(child, "super") and not child.args)
         for part in used
@@ -69,10 +70,68 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
     )
 
 
+def _is_short(node: ast.For, first: ast.stmt, facts: Facts) -> bool:
+    """Whether all fits on a line, with no comment that would be lost: a name for the item of a
+    long expression helps the reader."""
+    pieces = (getattr(first, "value", first), node.target, node.iter)
+    length = sum(len(facts.text(piece, 200)) for piece in pieces)
+    return length <= _LINE and "#" not in facts.lines_of(node)
+
+
+_LINE = 60
+
+
+def _is_empty(value: ast.expr | None, facts: Facts) -> bool:
+    """`[]` and `list()`"""
+    if isinstance(value, ast.List):
+        return not value.elts
+    return facts.is_builtin(value, "list") and not value.args
+
+
+def _with_more(node: ast.For, facts: Facts) -> Iterator[Match]:
+    """The loop with `if not ...: continue` before its append, or with one name for the item."""
+    if len(node.body) != 2 or node.orelse:
+        return
+    first, inner = node.body
+    call = expression_call(inner)
+    out = method_call(call, "append")
+    start = facts.before(node)
+    if call is None or not isinstance(out, ast.Name) or len(call.args) != 1:
+        return
+    if not isinstance(start, ast.Assign | ast.AnnAssign) or not _is_empty(start.value, facts):
+        return
+    if not same(start.targets[0] if isinstance(start, ast.Assign) else start.target, out):
+        return
+    if isinstance(first, ast.If):
+        fits = isinstance(first.body[0], ast.Continue) and not first.orelse
+    else:
+        named = first.targets[0] if isinstance(first, ast.Assign) else None
+        fits = isinstance(named, ast.Name) and len(facts.uses(named)) == 2
+        fits = fits and same(call.args[0], named) and _is_short(node, first, facts)
+    used = (first, call.args[0], node.iter)
+    if not fits or any(out.id in names_in(part) for part in used):
+        return
+    if any(
+        isinstance(part, ast.Await | ast.Yield | ast.NamedExpr) for u in used for part in walk(u)
+    ):
+        return
+    yield Match(
+        node=node,
+        core=inner,
+        names=(out.id,),
+        confidence=0.75,
+        message=f"The loop does nothing but fill `{out.id}`: a list comprehension states the "
+        f"result in one expression and saves the method call per item.",
+        parts={"start": None},
+    )
+
+
 def repair(match: Match, facts: Facts, edit: Editor) -> None:
     """The comprehension in the place of the empty list."""
     loop, parts = match.node, match.parts
     assert isinstance(loop, ast.For)
+    if parts["start"] is None:
+        edit.refuse("the loop has two statements")
     value = parts["start"].value
     if parts["plain"]:
         edit.replace(value, "list({items})", items=loop.iter)
@@ -141,6 +200,18 @@ KIND = KindCode(
     inject=Injection(find_comprehensions, inject, on=(ast.Assign,)),
     bad=(
         Bad(
+            "out = list()\nfor x in xs:\n    if not x.ok:\n        continue\n    out.append(x)\n",
+            lines=(2, 5),
+            core=5,
+            names=("out",),
+        ),
+        Bad(
+            "out = []\nfor x in xs:\n    y = x * 2\n    out.append(y)\n",
+            lines=(2, 4),
+            core=4,
+            names=("out",),
+        ),
+        Bad(
             """\
 def emails(users):
     # only those we may write to
@@ -162,6 +233,9 @@ def emails(users):
         ),
     ),
     good=(
+        Good("taken = []\nfor place in places:\n    taken.append(stock.pop(place))\n"),
+        Good("out = []\nfor x in xs:\n    if not x.ok:\n        break\n    out.append(x)\n"),
+        Good("out = []\nfor x in xs:\n    y = x * 2\n    out.append(y)\nprint(y)\n"),
         Good(
             "def names(users):\n    result = [user.name for user in users]\n    return result\n",
             injected="def names(users):\n    result = []\n    for user in users:\n"

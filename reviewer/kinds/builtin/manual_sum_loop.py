@@ -20,6 +20,7 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
     condition = None
     if isinstance(inner, ast.If) and not inner.orelse and len(inner.body) == 1:
         condition, inner = inner.test, inner.body[0]
+    inner = as_augmented(inner)
     if not (
         len(node.body) == 1
         and not node.orelse
@@ -53,6 +54,20 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
         f"{facts.text(node.iter)})` says so in one line.",
         parts={"start": start, "add": inner.value, "if": condition, "float": type(first) is float},
     )
+
+
+def as_augmented(statement: ast.stmt) -> ast.stmt:
+    """`total = total + x` as `total += x`; other statements as they are."""
+    if (
+        isinstance(statement, ast.Assign)
+        and isinstance(statement.value, ast.BinOp)
+        and isinstance(statement.targets[0], ast.Name)
+        and same(statement.value.left, statement.targets[0])
+    ):
+        total = statement.value
+        augmented = ast.AugAssign(statement.targets[0], total.op, total.right)
+        return ast.copy_location(augmented, statement)
+    return statement
 
 
 def repair(match: Match, facts: Facts, edit: Editor) -> None:
@@ -118,6 +133,13 @@ KIND = KindCode(
     condition="the numbers start at the integer 0",
     inject=Injection(find_sums, inject, on=(ast.Assign,)),
     bad=(
+        Bad(
+            "n = 0\nfor x in xs:\n    if x.ok:\n        n = n + 1\n",
+            lines=(2, 4),
+            core=4,
+            names=("n",),
+            repaired="n = sum(1 for x in xs if x.ok)\n",
+        ),
         Bad(
             """\
 def owed(invoices):

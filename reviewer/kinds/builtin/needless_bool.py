@@ -36,13 +36,15 @@ def detect(node: ast.If | ast.IfExp, facts: Facts) -> Iterator[Match]:
             yes, no = constant(first.value), constant(second.value)
         else:
             return
-        if until is not None and _is_chained(node, facts):
+        if _is_chained(node, facts, guard=until is not None) or _is_explained(node, facts):
             return
     if not (isinstance(yes, bool) and isinstance(no, bool)) or yes is no:
         return
     test = facts.text(node.test)
     better = test if _is_bool(node.test, facts) else f"bool({test})"
     negated = f"not ({test})" if isinstance(node.test, ast.BoolOp) else f"not {test}"
+    if (word := _turned(node.test)) is not None and isinstance(node.test, ast.Compare):
+        negated = f"{facts.text(node.test.left)} {word} {facts.text(node.test.comparators[0])}"
     if isinstance(node.test, ast.UnaryOp) and isinstance(node.test.op, ast.Not):
         operand = facts.text(node.test.operand)
         negated = operand if _is_bool(node.test.operand, facts) else f"bool({operand})"
@@ -57,11 +59,36 @@ def detect(node: ast.If | ast.IfExp, facts: Facts) -> Iterator[Match]:
     )
 
 
-def _is_chained(node: ast.If, facts: Facts) -> bool:
-    """Whether the test is one of a row of guards: those read better as they are."""
-    previous = facts.before(node)
+def _is_explained(node: ast.If, facts: Facts) -> bool:
+    """Whether a comment stands between the lines, which would have no place any more."""
+    lines = facts.lines_of(node).splitlines()
+    return any(line.lstrip().startswith("#") for line in lines)
+
+
+def _is_chained(node: ast.If, facts: Facts, *, guard: bool) -> bool:
+    """Whether the test is one of a row of guards, or an elif: those read better as they are."""
     parent = facts.parent(node)
-    return isinstance(previous, ast.If) or (isinstance(parent, ast.If) and node in parent.orelse)
+    if isinstance(parent, ast.If) and node in parent.orelse:
+        return True
+    return guard and isinstance(facts.before(node), ast.If)
+
+
+# What says the opposite of a comparison. Not < and its kin: nan is neither below nor above.
+_OPPOSITE: dict[type[ast.cmpop], str] = {
+    ast.Is: "is not",
+    ast.IsNot: "is",
+    ast.In: "not in",
+    ast.NotIn: "in",
+    ast.Eq: "!=",
+    ast.NotEq: "==",
+}
+
+
+def _turned(test: ast.expr) -> str | None:
+    """The operator of the opposite comparison, where there is one."""
+    if isinstance(test, ast.Compare) and len(test.ops) == 1:
+        return _OPPOSITE.get(type(test.ops[0]))
+    return None
 
 
 def _is_bool(test: ast.expr, facts: Facts) -> bool:
@@ -80,6 +107,19 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     if not isinstance(node, ast.If) or not isinstance(node.body[0], ast.Return):
         edit.refuse("only returns are rewritten")
     yes = match.parts["yes"]
+    if not yes and isinstance(node.test, ast.UnaryOp) and isinstance(node.test.op, ast.Not):
+        inner = node.test.operand
+        plain = "return {test}" if _is_bool(inner, facts) else "return bool({test})"
+        edit.replace_statement(node, plain, test=inner)
+        if until is not None:
+            edit.remove(until)
+        return
+    if not yes and (word := _turned(node.test)) is not None and isinstance(node.test, ast.Compare):
+        sides = {"left": node.test.left, "right": node.test.comparators[0]}
+        edit.replace_statement(node, f"return {{left}} {word} {{right}}", **sides)
+        if until is not None:
+            edit.remove(until)
+        return
     template = (
         "return not {test}"
         if not yes
@@ -119,6 +159,24 @@ KIND = KindCode(
     inject=Injection(find_returns, inject, on=(ast.Return,)),
     bad=(
         Bad(
+            "def other(a, b):\n    if a is b:\n        return False\n    return True\n",
+            lines=(2, 4),
+            core=2,
+            repaired="def other(a, b):\n    return a is not b\n",
+        ),
+        Bad(
+            "def full(xs):\n    if not xs:\n        return False\n    return True\n",
+            lines=(2, 4),
+            core=2,
+            repaired="def full(xs):\n    return bool(xs)\n",
+        ),
+        Bad(
+            "def same(a, b):\n    if not a == b:\n        return False\n    return True\n",
+            lines=(2, 4),
+            core=2,
+            repaired="def same(a, b):\n    return a == b\n",
+        ),
+        Bad(
             """\
 def is_adult(age):
     if age >= 18:
@@ -144,6 +202,10 @@ def is_empty(items):
         Bad("flag = True if count > 3 else False\n", lines=(1, 1), core=1),
     ),
     good=(
+        Good(
+            "def f(a, b):\n    if a:\n        return 3\n    elif b:\n        return False\n"
+            "    else:\n        return True\n"
+        ),
         Good(
             "def is_adult(age):\n    return age >= 18\n",
             injected="def is_adult(age):\n    if age >= 18:\n        return True\n    else:\n"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..facts import Facts
+from ..facts.expressions import constant, is_zero, len_of, path_of, same, walk
 from ..kind import Bad, Good, Injection, KindCode, Match
 from ._indexing import IndexUse, index_use, singular
 
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
     from ..rewriting.editor import Editor
 
 
-def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
+def detect(node: ast.For | ast.While, facts: Facts) -> Iterator[Match]:
     """A loop whose index serves to read `xs[i]`, never to write it or to reach its neighbours."""
+    if isinstance(node, ast.While):
+        yield from _while(node, facts)
+        return
     use = index_use(node.target, node.iter, list(node.body), facts)
     if use is None or not use.reads or use.writes or use.others:
         return
@@ -40,9 +44,57 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
     )
 
 
+def _while(node: ast.While, facts: Facts) -> Iterator[Match]:
+    """`i = 0`, then `while i < len(xs)` that reads `xs[i]` and ends with `i += 1`."""
+    test, last = node.test, node.body[-1]
+    if not (
+        isinstance(test, ast.Compare)
+        and isinstance(test.left, ast.Name)
+        and isinstance(test.ops[0], ast.Lt)
+        and isinstance(last, ast.AugAssign)
+        and isinstance(last.op, ast.Add)
+        and same(last.target, test.left)
+        and constant(last.value) == 1
+    ):
+        return
+    items, index = len_of(test.comparators[0]), test.left
+    start = facts.before(node)
+    if items is None or not isinstance(start, ast.Assign) or not is_zero(start.value):
+        return
+    path = path_of(items)
+    if path is None or facts.changes(path, node) or not same(start.targets[0], index):
+        return
+    if len(facts.all_effects(index.id, node, "bind")) != 1:
+        return
+    inside = [n for part in node.body[:-1] for n in walk(part) if getattr(n, "id", "") == index.id]
+    if not inside or any(isinstance(n, ast.Continue) for part in node.body for n in walk(part)):
+        return
+    for use in inside:
+        place = facts.parent(use)
+        if not (
+            isinstance(place, ast.Subscript)
+            and same(place.value, items)
+            and isinstance(place.ctx, ast.Load)
+        ):
+            return
+    if any(use.lineno > (node.end_lineno or 0) for use in facts.uses(index)):
+        return
+    name = facts.text(items)
+    yield Match(
+        node=node,
+        core=node,
+        names=(name, index.id),
+        confidence=0.85,
+        message=f"The index `{index.id}` is kept by hand only to read `{name}[{index.id}]`. "
+        f"`for item in {name}` says the same, and cannot forget to count.",
+    )
+
+
 def repair(match: Match, facts: Facts, edit: Editor) -> None:
     """Direct iteration, or enumerate where the index is used for itself."""
-    loop, use = match.node, match.parts["use"]
+    loop, use = match.node, match.parts.get("use")
+    if use is None:
+        edit.refuse("only a for is rewritten")
     assert isinstance(loop, ast.For)
     assert isinstance(use, IndexUse)
     if any(facts.binds(use.index.id, part) for part in loop.body) or _used_after(use, loop, facts):
@@ -108,11 +160,25 @@ def inject(match: Match, facts: Facts, edit: Editor) -> None:
 KIND = KindCode(
     id="range-len-loop",
     detect=detect,
-    on=(ast.For,),
+    on=(ast.For, ast.While),
     repair=repair,
     safety="safe",
     inject=Injection(find_loops, inject, on=(ast.For,)),
     bad=(
+        Bad(
+            "def show(xs):\n    i = 0\n    while i < len(xs):\n        print(xs[i])\n"
+            "        i += 1\n",
+            lines=(3, 5),
+            core=3,
+            names=("xs", "i"),
+        ),
+        Bad(
+            "def show(rows):\n    n = len(rows)\n    for i in range(n):\n"
+            "        print(i, rows[i])\n",
+            lines=(3, 4),
+            core=3,
+            names=("rows", "i"),
+        ),
         Bad(
             """\
 def total(prices):
@@ -147,6 +213,8 @@ for i, name in enumerate(names):
         ),
     ),
     good=(
+        Good("i = 0\nwhile i < len(xs):\n    print(xs[i], xs[i - 1])\n    i += 1\n"),
+        Good("for i in range(0, len(names), 2):\n    print(names[i])\n"),
         Good(
             """\
 def show(names: list[str]):

@@ -95,6 +95,10 @@ def _written(statement: ast.stmt, facts: Facts) -> str | None:
     if any(binding.how != "aug" for binding in bindings[1:]):
         return None
     known = annotated_type(bindings[0].annotation)
+    function = facts.function(target)
+    if known is None and function is not None and not function.name.startswith("_"):
+        # What it is used for tells.
+        known = facts.type(target) if head in ("list", "DataFrame") else None
     return target.id if known is not None and known.head == head else None
 
 
@@ -103,6 +107,19 @@ KIND = KindCode(
     detect=detect,
     on=(ast.FunctionDef,),
     bad=(
+        Bad(
+            "def top(scores):\n    scores.sort(reverse=True)\n    return scores[:3]\n",
+            lines=(2, 2),
+            core=2,
+            names=("top", "scores"),
+        ),
+        Bad(
+            "def sums(df):\n    df['total'] = df['a'] + df['b']\n"
+            "    return df.groupby('k').sum()\n",
+            lines=(2, 2),
+            core=2,
+            names=("sums", "df"),
+        ),
         Bad(
             "def report(shows: list[str]) -> str:\n    shows.sort()\n    return ', '.join(shows)\n",
             lines=(2, 2),

@@ -73,6 +73,23 @@ _OPPOSITE: dict[type[ast.cmpop], str] = {
 }
 
 
+def repair(match: Match, facts: Facts, edit: Editor) -> None:
+    """Raise ValueError."""
+    node = match.node
+    assert isinstance(node, ast.Assert)
+    test, message = node.test, node.msg
+    said = "{message}" if message is not None else repr(f"wrong: {facts.text(test)}")
+    parts: dict[str, ast.expr] = {"message": message} if message is not None else {}
+    word = _OPPOSITE.get(type(test.ops[0])) if isinstance(test, ast.Compare) else None
+    if isinstance(test, ast.Compare) and len(test.ops) == 1 and word is not None:
+        parts |= {"left": test.left, "right": test.comparators[0]}
+        head = f"if {{left}} {word} {{right}}"
+    else:
+        parts["test"] = test
+        head = "if not {test}"
+    edit.replace_statement(node, f"{head}:\n    raise ValueError({said})\n", **parts)
+
+
 def find_checks(node: ast.If, facts: Facts) -> Iterator[Match]:
     """`if <comparison>: raise ValueError(message)` at the top of a function."""
     raised, test = node.body[0], node.test
@@ -102,8 +119,18 @@ KIND = KindCode(
     id="assert-for-validation",
     detect=detect,
     on=(ast.Assert,),
+    repair=repair,
+    condition="callers catch no AssertionError, and nan is no value",
     inject=Injection(find_checks, inject, on=(ast.If,)),
     bad=(
+        Bad(
+            "def take(amount):\n    assert amount > 0, 'nothing to take'\n    return -amount\n",
+            lines=(2, 2),
+            core=2,
+            names=("amount",),
+            repaired="def take(amount):\n    if amount <= 0:\n"
+            "        raise ValueError('nothing to take')\n    return -amount\n",
+        ),
         Bad(
             "def withdraw(account, amount):\n    assert amount > 0\n"
             "    account.balance -= amount\n",

@@ -22,8 +22,11 @@ _REMARK = re.compile(
 )
 
 
-def detect(node: ast.ExceptHandler, facts: Facts) -> Iterator[Match]:
-    """A handler for everything that neither raises nor says anything."""
+def detect(node: ast.ExceptHandler | ast.Call, facts: Facts) -> Iterator[Match]:
+    """A handler for everything that neither raises nor says anything; `suppress(Exception)`."""
+    if isinstance(node, ast.Call):
+        yield from _suppressed(node, facts)
+        return
     bare = node.type is None
     names = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
     broad = bare or any(facts.qualified(name) in ("Exception", "BaseException") for name in names)
@@ -47,6 +50,24 @@ def detect(node: ast.ExceptHandler, facts: Facts) -> Iterator[Match]:
         + (" and even the user's Ctrl-C" if bare else "")
         + (", and leaves no trace of it" if silent else "")
         + ". Catch the one exception that is expected here, and let the others show.",
+    )
+
+
+def _suppressed(node: ast.Call, facts: Facts) -> Iterator[Match]:
+    """`with contextlib.suppress(Exception):`"""
+    if facts.called(node) != "contextlib.suppress":
+        return
+    if not any(facts.qualified(kind) in ("Exception", "BaseException") for kind in node.args):
+        return
+    block = facts.parent(facts.parents[node])
+    if not isinstance(block, ast.With) or _REMARK.search(facts.lines_of(block)):
+        return
+    yield Match(
+        node=block,
+        core=node,
+        confidence=0.65,
+        message=f"`{facts.text(node)}` hides every failure, misspelt names included, and leaves no "
+        "trace of it. Name the one exception that is expected here, and let the others show.",
     )
 
 
@@ -84,12 +105,19 @@ KIND = KindCode(
     id="bare-or-broad-except",
     detect=detect,
     on=(ast.ExceptHandler,),
+    calls=("suppress",),
     inject=Injection(find_exact, inject, on=(ast.ExceptHandler,)),
     bad=(
+        Bad(
+            "import contextlib\nwith contextlib.suppress(Exception):\n    job()\n",
+            lines=(2, 3),
+            core=2,
+        ),
         Bad("try:\n    price = float(text)\nexcept:\n    price = 0.0\n", lines=(3, 4), core=3),
         Bad("try:\n    send(mail)\nexcept Exception:\n    pass\n", lines=(3, 4), core=3),
     ),
     good=(
+        Good("import contextlib\nwith contextlib.suppress(FileNotFoundError):\n    job()\n"),
         Good(
             """\
 def port(text):

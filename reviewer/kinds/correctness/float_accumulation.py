@@ -15,6 +15,16 @@ def detect(node: ast.Compare, facts: Facts) -> Iterator[Match]:
     if len(node.ops) != 1 or not isinstance(node.ops[0], ast.Eq | ast.NotEq) or facts.in_test(node):
         return
     for side, other in ((node.left, node.comparators[0]), (node.comparators[0], node.left)):
+        if _is_summed(side, facts) and _is_fraction(constant(other)):
+            yield Match(
+                node=facts.construct(node),
+                core=node,
+                confidence=0.85,
+                message=f"`{facts.text(side)}` is a sum of floats, rounded at every step, so it "
+                f"hardly ever equals {facts.text(other)} exactly: ten times 0.1 is not 1.0. "
+                f"Compare with `math.isclose`, or with `<`.",
+            )
+            return
         if not isinstance(side, ast.BinOp) or not isinstance(
             side.op, ast.Add | ast.Sub | ast.Mult | ast.Div
         ):
@@ -36,11 +46,30 @@ def detect(node: ast.Compare, facts: Facts) -> Iterator[Match]:
         return
 
 
+def _is_fraction(value: object) -> bool:
+    """Whether a number is a float other than 0, which a sum of nothing is exactly."""
+    return isinstance(value, float) and value != 0
+
+
+def _is_summed(node: ast.expr, facts: Facts) -> bool:
+    """Whether a name starts as a float and a loop adds to it."""
+    if not isinstance(node, ast.Name):
+        return False
+    bindings = facts.bindings(node)
+    starts = [b for b in bindings if b.how == "assign" and isinstance(constant(b.value), float)]
+    return bool(starts) and any(b.how == "aug" and facts.loop(b.node) is not None for b in bindings)
+
+
 KIND = KindCode(
     id="float-accumulation",
     detect=detect,
     on=(ast.Compare,),
     bad=(
+        Bad(
+            "x = 0.0\nwhile x != 1.0:\n    x += 0.1\n",
+            lines=(2, 2),
+            core=2,
+        ),
         Bad(
             "def settled(net: float, fee: float, amount: float) -> bool:\n"
             "    return net + fee == amount\n",
@@ -50,6 +79,7 @@ KIND = KindCode(
         Bad("done = step * 0.1 == 1.0\n", lines=(1, 1), core=1),
     ),
     good=(
+        Good("x = 0.0\nwhile x < 1.0:\n    x += 0.1\n"),
         Good(
             "import math\n\ndef settled(net: float, fee: float, amount: float) -> bool:\n"
             "    return math.isclose(net + fee, amount)\n"

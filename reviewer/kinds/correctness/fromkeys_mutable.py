@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from ..rewriting.editor import Editor
 
 
+_FROM_KEYS = ("dict.fromkeys", "collections.OrderedDict.fromkeys")
+
+
 def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     """`dict.fromkeys` with a mutable second argument."""
-    if len(node.args) != 2 or facts.called(node) != "dict.fromkeys":
+    if len(node.args) != 2 or facts.called(node) not in _FROM_KEYS:
         return
     value = node.args[1]
     if not (

@@ -19,7 +19,9 @@ def detect(node: ast.FunctionDef, facts: Facts) -> Iterator[Match]:
     values = [
         child
         for child in scope.returns
-        if child.value is not None and constant(child.value) is not None
+        if child.value is not None
+        and constant(child.value) is not None
+        and not _gives_nothing(child.value, node, facts)
     ]
     if not values or not (bare or _falls_through(node.body)):
         return
@@ -34,6 +36,25 @@ def detect(node: ast.FunctionDef, facts: Facts) -> Iterator[Match]:
         message=f"`{node.name}` returns a value here, but on other paths it ends without one and "
         f"so gives None. Return or raise explicitly on every path.",
     )
+
+
+def _gives_nothing(value: ast.expr, node: ast.FunctionDef, facts: Facts) -> bool:
+    """Whether the value is that of a call which gives none itself: of the function again, or of
+    one that returns nothing."""
+    if not isinstance(value, ast.Call):
+        return False
+    if isinstance(value.func, ast.Attribute):
+        return value.func.attr == node.name and getattr(value.func.value, "id", "") == "self"
+    if not isinstance(value.func, ast.Name):
+        return False
+    if value.func.id == node.name:
+        return True
+    bindings = facts.bindings(value.func)
+    called = bindings[0].node if len(bindings) == 1 else None
+    scope = facts.scopes.get(called) if isinstance(called, ast.FunctionDef) else None
+    if scope is None or scope.is_generator:
+        return False
+    return all(child.value is None for child in scope.returns)
 
 
 def _breaks(loop: ast.While) -> bool:
@@ -105,6 +126,10 @@ KIND = KindCode(
         ),
     ),
     good=(
+        Good(
+            "def check(a, b):\n    print(a, b)\n\ndef compare(a, b):\n    if a:\n"
+            "        return check(a, b)\n    print(b)\n"
+        ),
         Good("def discount(age):\n    if age < 18:\n        return 0.5\n    return 0.0\n"),
         Good(
             "def find(items, key):\n    for item in items:\n        if item.key == key:\n"

@@ -38,6 +38,7 @@ def detect(node: ast.Assign, facts: Facts) -> Iterator[Match]:
     if not (
         isinstance(value, ast.GeneratorExp)
         or facts.is_builtin(value, "map", "filter", "zip", "reversed", "iter", "enumerate")
+        or facts.called(value) in ("csv.reader", "csv.DictReader", "os.scandir", "glob.iglob")
     ):
         return
     reads = sorted(
@@ -46,6 +47,23 @@ def detect(node: ast.Assign, facts: Facts) -> Iterator[Match]:
     )
     home = facts.enclosing(node)
     reads = [read for read in reads if facts.enclosing(read) is home]
+    for read in reads:
+        outer = facts.growing_loop(facts.statement(read))
+        if (
+            isinstance(facts.parent(read), ast.For)
+            and outer is not None
+            and not facts.holds(outer, node)
+        ):
+            yield Match(
+                node=read,
+                core=read,
+                names=(target.id,),
+                confidence=0.85,
+                message=f"`{target.id}` can be gone through only once. The first pass of the outer "
+                f"loop uses it up, so all later ones find it empty, without an error. "
+                f"Keep the items with `list(...)`.",
+            )
+            return
     for position, first in enumerate(reads):
         for second in reads[position + 1 :]:
             if facts.block(facts.statement(first)) is facts.block(
@@ -67,6 +85,12 @@ def detect(node: ast.Assign, facts: Facts) -> Iterator[Match]:
 
 def _consumes(use: ast.Name, facts: Facts) -> bool:
     parent = facts.parent(use)
+    if isinstance(parent, ast.comprehension) and parent.iter is use:
+        whole = facts.parent(facts.parents[parent])
+        early = isinstance(facts.parents[parent], ast.GeneratorExp) and (
+            facts.is_builtin(whole, "any", "all", "next")
+        )
+        return not early
     if isinstance(parent, ast.For | ast.comprehension):
         # A loop that may leave early, or is left to go on later, does not use it up.
         return parent.iter is use and not (
@@ -101,6 +125,13 @@ KIND = KindCode(
     inject=Injection(find_lists, inject, on=(ast.Assign,)),
     bad=(
         Bad(
+            "even = filter(is_even, xs)\nfor name in names:\n    for e in even:\n"
+            "        print(name, e)\n",
+            lines=(3, 3),
+            core=3,
+            names=("even",),
+        ),
+        Bad(
             "squares = (x * x for x in values)\ntotal = sum(squares)\nlargest = max(squares)\n",
             lines=(3, 3),
             core=3,
@@ -108,6 +139,10 @@ KIND = KindCode(
         ),
     ),
     good=(
+        Good(
+            "for name in names:\n    even = filter(is_even, xs)\n    for e in even:\n"
+            "        print(name, e)\n"
+        ),
         Good(
             """\
 def spread(readings):

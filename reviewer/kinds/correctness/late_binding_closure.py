@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..facts import Facts
 from ..facts.expressions import names_in, walk
-from ..kind import Bad, Good, KindCode, Match
+from ..kind import Bad, Good, Injection, KindCode, Match
+
+if TYPE_CHECKING:
+    from ..rewriting.editor import Editor
 
 _RUN_AT_ONCE = (
     "sorted",
@@ -120,7 +124,10 @@ def _escapes(use: ast.Name, facts: Facts) -> bool:
     parent = facts.parent(use)
     if isinstance(parent, ast.Call) and use in parent.args:
         name = getattr(parent.func, "attr", "")
-        return name in ("append", "add", "connect", "register", "submit", "subscribe")
+        return name in (
+            "append", "add", "connect", "register", "submit", "subscribe", "bind", "schedule",
+            "add_done_callback", "after", "insert", "setdefault",
+        )  # fmt: skip
     return (
         isinstance(parent, ast.Assign)
         and isinstance(parent.targets[0], ast.Subscript | ast.Attribute)
@@ -128,11 +135,59 @@ def _escapes(use: ast.Name, facts: Facts) -> bool:
     )
 
 
+def repair(match: Match, facts: Facts, edit: Editor) -> None:
+    """The value as a default of the lambda."""
+    function, name = match.node, match.names[0]
+    if not isinstance(function, ast.Lambda):
+        edit.refuse("only a lambda is rewritten")
+    args = function.args
+    if args.defaults or args.kwonlyargs or args.vararg or args.kwarg or args.posonlyargs:
+        edit.refuse("the lambda has parameters of its own sort")
+    given = "".join(f"{parameter.arg}, " for parameter in args.args)
+    edit.replace(function, f"lambda {given}{name}={name}: {{body}}", body=function.body)
+
+
+def find_bound(node: ast.Lambda, facts: Facts) -> Iterator[Match]:
+    """`lambda name=name: ...` in a loop."""
+    args = node.args
+    if facts.loop(node) is None or len(args.defaults) != 1 or args.kwonlyargs or args.posonlyargs:
+        return
+    if args.vararg is None and args.kwarg is None:
+        last, default = args.args[-1], args.defaults[0]
+        if isinstance(default, ast.Name) and default.id == last.arg:
+            yield Match(node=node, core=node, message="")
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Leave the default out."""
+    function = match.node
+    assert isinstance(function, ast.Lambda)
+    given = ", ".join(parameter.arg for parameter in function.args.args[:-1])
+    edit.replace(function, f"lambda {given}: {{body}}".replace(" :", ":"), body=function.body)
+
+
 KIND = KindCode(
     id="late-binding-closure",
     detect=detect,
     on=(ast.Lambda, ast.FunctionDef),
+    repair=repair,
+    condition="nobody calls it with one argument more",
+    inject=Injection(find_bound, inject, on=(ast.Lambda,)),
     bad=(
+        Bad(
+            "for n in sizes:\n    scales.append(lambda x: x * n)\n",
+            lines=(2, 2),
+            core=2,
+            names=("n",),
+            repaired="for n in sizes:\n    scales.append(lambda x, n=n: x * n)\n",
+        ),
+        Bad(
+            "for button in buttons:\n    def clicked(event):\n        handle(button, event)\n"
+            "    button.bind('<1>', clicked)\n",
+            lines=(2, 3),
+            core=2,
+            names=("button",),
+        ),
         Bad(
             """\
 def steps(sizes):
@@ -164,6 +219,10 @@ for name in names:
         ),
     ),
     good=(
+        Good(
+            "for n in sizes:\n    scales.append(lambda x, n=n: x * n)\n",
+            injected="for n in sizes:\n    scales.append(lambda x: x * n)\n",
+        ),
         Good("powers = [lambda x, n=n: x**n for n in range(5)]\n"),
         Good("""\
 for centre in centres:

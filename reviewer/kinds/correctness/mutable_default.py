@@ -118,7 +118,7 @@ KIND = KindCode(
     detect=detect,
     on=(ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda),
     repair=repair,
-    safety="safe",
+    condition="no caller relies on what earlier calls put into the default",
     inject=Injection(find_guards, inject, on=(ast.If,)),
     bad=(
         Bad(

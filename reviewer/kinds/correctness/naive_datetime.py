@@ -31,7 +31,12 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         node=facts.construct(node),
         core=node,
         names=(function,),
-        confidence=0.9 if utc else 0.7,
+        # a time that is shown, or part of a file's name, is to be the local one
+        confidence=0.45
+        if getattr(facts.parent(node), "attr", "") == "strftime"
+        else 0.9
+        if utc
+        else 0.7,
         message=f"`{facts.text(node)}` carries no time zone"
         + (", so it counts as local time wherever it is compared or stored" if utc else "")
         + ": on another machine, or when the clocks change, it means another moment. "

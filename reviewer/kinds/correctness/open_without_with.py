@@ -28,6 +28,8 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         if not isinstance(target, ast.Name):
             return  # kept in an object that may close it
         for use in facts.uses(target):
+            if facts.enclosing(use) is not facts.enclosing(node):
+                return  # kept for a later call
             above = facts.parent(use)
             if isinstance(above, ast.withitem | ast.Return | ast.Yield):
                 return
@@ -102,6 +104,10 @@ KIND = KindCode(
         Bad("rows = open(path).read().split()\n", lines=(1, 1), core=1),
     ),
     good=(
+        Good(
+            "def start(hooks, path):\n    file = open(path)\n\n    def stop():\n"
+            "        file.close()\n\n    hooks.append(stop)\n"
+        ),
         Good(
             """\
 def save(path, rows):

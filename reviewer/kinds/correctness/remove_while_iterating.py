@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..facts import Facts
-from ..facts.expressions import method_call, path_of
+from ..facts.expressions import method_call, path_of, range_len
 from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
@@ -29,11 +29,16 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
             path = path_of(items.func.value)
         elif isinstance(items, ast.Call) and facts.is_builtin(items, "enumerate") and items.args:
             path = path_of(items.args[0])
+        else:
+            path = path_of(range_len(items))
     if path is None:
         return
     for place in facts.changing_calls(path, node):
         change = _change(place, path, node, facts)
         if change is None:
+            continue
+        by_index = range_len(node.iter) is not None
+        if by_index and getattr(getattr(place, "func", None), "attr", "pop") != "pop":
             continue
         yield Match(
             node=node,
@@ -66,6 +71,8 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     """Go through a copy."""
     loop = match.node
     assert isinstance(loop, ast.For)
+    if range_len(loop.iter) is not None:
+        edit.refuse("the index would go past the end")
     edit.replace(loop.iter, f"list({edit.code(loop.iter)})")
 
 
@@ -93,6 +100,12 @@ KIND = KindCode(
     condition="the loop is meant to see each item once",
     inject=Injection(find_copies, inject, on=(ast.For,)),
     bad=(
+        Bad(
+            "for i in range(len(xs)):\n    if xs[i] == 0:\n        del xs[i]\n",
+            lines=(1, 3),
+            core=3,
+            names=("xs",),
+        ),
         Bad(
             """\
 def keep_open(orders):
@@ -122,6 +135,7 @@ def keep_open(orders):
         ),
     ),
     good=(
+        Good("for i in range(len(xs)):\n    xs.append(i)\n"),
         Good(
             """\
 def drop_old(jobs: list):

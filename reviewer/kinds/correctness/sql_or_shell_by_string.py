@@ -25,7 +25,7 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         return
     name = facts.called(node)
     text = facts.value(node.args[0]) or node.args[0]
-    if not _is_built(text, facts):
+    if not _is_built(text, facts) or _is_quoted(text):
         return
     if name in ("os.system", "os.popen") or (
         name in _SHELL and constant(keyword(node, "shell")) is True
@@ -52,6 +52,15 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
             message=f"Values become part of the SQL text in `{facts.text(text)}`, so a quote in "
             f"one of them changes the statement. Pass them as parameters (`?` or `%s`).",
         )
+
+
+def _is_quoted(text: ast.expr) -> bool:
+    """Whether names say that all that is put in was quoted: a table's name is no parameter."""
+    if not isinstance(text, ast.JoinedStr):
+        return False
+    values = [part.value for part in text.values if isinstance(part, ast.FormattedValue)]
+    names = [getattr(value, "id", getattr(value, "attr", "")) for value in values]
+    return all("quote" in name or "escaped" in name for name in names)
 
 
 def _is_built(text: ast.expr, facts: Facts) -> bool:
@@ -116,6 +125,7 @@ KIND = KindCode(
         ),
     ),
     good=(
+        Good('cursor.execute(f"DELETE FROM {quoted_table}")\n'),
         Good(
             "def user(db, name):\n"
             "    return db.execute('SELECT * FROM users WHERE name = ?', (name,)).fetchone()\n"

@@ -21,10 +21,9 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     names = [path_of(argument) for argument in node.args]
     if None in names or len(set(names)) != len(names):
         return
-    if not all(
-        facts.head(argument) in ("list", "tuple", "Sequence", "ndarray", "Series")
-        for argument in node.args
-    ):
+    heads = {facts.head(argument) for argument in node.args}
+    known = heads <= {"list", "tuple", "Sequence", "ndarray", "Series"}
+    if not known and (heads != {""} or not _belong_together(node, facts)):
         return
     if not all(
         isinstance(argument, ast.Name) and facts.is_parameter(argument) for argument in node.args
@@ -35,10 +34,19 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         node=facts.construct(node),
         core=node,
         names=tuple(str(name) for name in names),
-        confidence=0.55,
+        confidence=0.55 if known else 0.5,
         message=f"If {listed} differ in length, `zip` drops the rest without a word. "
         f"With `strict=True` it raises instead.",
     )
+
+
+def _belong_together(node: ast.Call, facts: Facts) -> bool:
+    """Whether the items are paired one by one: by a dict, or by an error measure of true and
+    predicted values."""
+    if facts.is_builtin(facts.parent(node), "dict"):
+        return True
+    names = " ".join(argument.id for argument in node.args if isinstance(argument, ast.Name))
+    return "true" in names and "pred" in names
 
 
 def repair(match: Match, facts: Facts, edit: Editor) -> None:
@@ -66,6 +74,14 @@ KIND = KindCode(
     condition="the lengths are meant to be equal",
     inject=Injection(find_strict, inject, calls=("zip",)),
     bad=(
+        Bad(
+            "def table(names, scores):\n    return dict(zip(names, scores))\n",
+            lines=(2, 2),
+            core=2,
+            names=("names", "scores"),
+            repaired="def table(names, scores):\n"
+            "    return dict(zip(names, scores, strict=True))\n",
+        ),
         Bad(
             "def dot(a: list[float], b: list[float]) -> float:\n"
             "    return sum(x * y for x, y in zip(a, b))\n",

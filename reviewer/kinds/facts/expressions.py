@@ -149,14 +149,16 @@ def is_zero(node: ast.AST | None) -> bool:
 
 
 def range_len(node: ast.AST | None) -> ast.expr | None:
-    """The `xs` of `range(len(xs))` or `range(0, len(xs))`, else None."""
+    """The `xs` of `range(len(xs))`, `range(0, len(xs))` or `range(0, len(xs), 1)`, else None."""
     if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
         return None
-    if node.func.id != "range" or node.keywords or not 1 <= len(node.args) <= 2:
+    if node.func.id != "range" or node.keywords or not 1 <= len(node.args) <= 3:
         return None
-    if len(node.args) == 2 and not is_zero(node.args[0]):
+    if len(node.args) >= 2 and not is_zero(node.args[0]):
         return None
-    return len_of(node.args[-1])
+    if len(node.args) == 3 and constant(node.args[2]) != 1:
+        return None
+    return len_of(node.args[min(len(node.args), 2) - 1])
 
 
 def len_of(node: ast.AST | None) -> ast.expr | None:

@@ -1,20 +1,19 @@
-"""Types of expressions from annotations, literals, calls and, last, from how a name is used."""
+"""Types of expressions from annotations, literals and calls."""
 
 from __future__ import annotations
 
 import ast
 from typing import TYPE_CHECKING
 
-from .expressions import COMPREHENSIONS, names_in
+from .expressions import COMPREHENSIONS
+from .names import NameTypes
 from .scopes import Binding, Scope
-from .types import Type, annotated_type, call_type, evidence_type, method_type
+from .types import Type, annotated_type, call_type, method_type
 
 if TYPE_CHECKING:
     from .module import Facts
 
 _MAX_STEPS = 25
-# A name bound more often has no type: looking at all of them for each use takes too long.
-_MAX_BINDINGS = 40
 
 
 # Methods whose name tells the type of their result, whatever they are called on.
@@ -27,6 +26,12 @@ _TELLING = {
 }
 
 
+_CHOOSES_MANY = frozenset({"list", "Series", "ndarray", "Index"})
+_FRAME_ATTRIBUTES = frozenset(
+    "shape dtypes size ndim empty attrs axes style plot sparse flags iat str dt cat".split()
+)
+
+
 def _telling(func: ast.Attribute) -> Type | None:
     on_column = isinstance(func.value, ast.Attribute) and func.value.attr in ("str", "dt")
     return None if on_column else _TELLING.get(func.attr)
@@ -37,6 +42,7 @@ class Inference:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
+        self.names = NameTypes(facts, self.type)
         self.known: dict[ast.AST, Type | None] = {}
         self.by_binding: dict[int, Type | None] = {}
         self.steps = 0
@@ -58,7 +64,7 @@ class Inference:
 
     def _type(self, node: ast.AST) -> Type | None:
         if isinstance(node, ast.Name):
-            return self._name(node)
+            return self.names.name(node)
         if isinstance(node, ast.Constant):
             return Type(type(node.value).__name__)
         if isinstance(node, ast.Call):
@@ -194,7 +200,7 @@ class Inference:
     def _attribute(self, node: ast.Attribute) -> Type | None:
         owner: Scope | None = None
         if isinstance(node.value, ast.Name):
-            owner = self._class_of_self(node.value)
+            owner = self.class_of_self(node.value)
         receiver = None
         if owner is None:
             receiver = self.type(node.value)
@@ -202,7 +208,7 @@ class Inference:
         if owner is not None:
             bindings = owner.attributes.get(node.attr, [])
             if bindings:
-                return self._union(bindings, None)
+                return self.names.union(bindings, None)
             method = owner.bindings.get(node.attr, [])
             if (
                 len(method) == 1
@@ -221,9 +227,14 @@ class Inference:
                 return Type("Index")
             if node.attr == "values":
                 return Type("ndarray")
+            if receiver.head == "DataFrame" and node.attr not in _FRAME_ATTRIBUTES:
+                above = self.facts.parent(node)
+                is_method = isinstance(above, ast.Call) and above.func is node
+                return None if is_method else Type("Series")
         return None
 
-    def _class_of_self(self, name: ast.Name) -> Scope | None:
+    def class_of_self(self, name: ast.Name) -> Scope | None:
+        """The class whose method the name is the first parameter of, else None."""
         function = self.facts.scope(name).function
         if function is None or function.parent is None or not function.parent.is_class:
             return None
@@ -239,7 +250,12 @@ class Inference:
             plain = isinstance(node.value, ast.Attribute) and node.value.attr in ("loc", "iloc")
             if isinstance(node.slice, ast.Constant) and not plain:
                 return Type("Series")
-            return None if plain else base if not isinstance(node.slice, ast.Name) else None
+            if plain:
+                return None
+            if not isinstance(node.slice, ast.Name):
+                return base
+            by = self._head(node.slice)
+            return Type("Series") if by == "str" else base if by in _CHOOSES_MANY else None
         if isinstance(node.slice, ast.Slice):
             return base if base.head in ("list", "str", "tuple", "ndarray", "Sequence") else None
         if base.head in ("list", "Sequence", "str", "deque"):
@@ -252,134 +268,4 @@ class Inference:
                 return base.args[index]
         if base.head == "Series" and isinstance(node.slice, ast.Compare):
             return base
-        return None
-
-    def _name(self, node: ast.Name) -> Type | None:
-        scope = self.facts.scope(node)
-        owner = scope.owner(node.id)
-        if owner is None:
-            return None
-        bindings = owner.bindings[node.id]
-        if 1 < len(bindings) <= _MAX_BINDINGS:
-            latest = self._reaching(node, bindings)
-            if latest is not None:
-                return self._binding(latest, owner, node.id)
-        return self._union(bindings, (owner, node.id))
-
-    def _reaching(self, node: ast.Name, bindings: list[Binding]) -> Binding | None:
-        """The one binding that must be in force at `node`: the last before it in the text, in a
-        block around it, with no loop around the use that binds the name again later."""
-        real = [binding for binding in bindings if binding.how != "aug"]
-        here = (node.lineno, node.col_offset)
-        earlier = [
-            b
-            for b in real
-            if b.place < here
-            and b.how != "for"
-            and self.facts.statement_holds(b.node, node) is False
-        ]
-        if not earlier:
-            return None
-        latest = max(earlier, key=lambda binding: binding.place)
-        if latest.how == "param":
-            return latest if self._only_later(real, latest, node) else None
-        if not isinstance(latest.node, ast.stmt):
-            return None
-        home = self.facts.parent(latest.node)
-        chain = list(self.facts.ancestors(node))
-        if home not in chain:
-            return None
-        return latest if self._only_later(real, latest, node) else None
-
-    def _only_later(self, bindings: list[Binding], latest: Binding, node: ast.Name) -> bool:
-        """Whether no other binding comes back round a loop that holds `node` but not `latest`."""
-        for loop in self.facts.loops(node):
-            if self.facts.holds(loop, latest.node):
-                break
-            if any(self.facts.holds(loop, b.node) for b in bindings if b is not latest):
-                return False
-        return True
-
-    def _union(self, bindings: list[Binding], name: tuple[Scope, str] | None) -> Type | None:
-        found: Type | None = None
-        if len(bindings) > _MAX_BINDINGS:
-            return None
-        for binding in bindings:
-            if binding.how == "aug":
-                continue
-            if (
-                binding.how == "assign"
-                and isinstance(binding.value, ast.Constant)
-                and binding.value.value is None
-                and binding.annotation is None
-            ):
-                continue
-            current = self._binding(binding, *(name or (None, "")))
-            if (
-                current is None
-                and name
-                and binding.how == "assign"
-                and len(bindings) > 1
-                and binding.value is not None
-                and name[1] in names_in(binding.value)
-            ):
-                continue  # made of itself: the other bindings tell
-            if current is None or (found is not None and found.head != current.head):
-                return None
-            if found is None or not found.args:
-                found = current
-        return found
-
-    def _binding(self, binding: Binding, owner: Scope | None, name: str) -> Type | None:
-        if binding.annotation is not None:
-            return annotated_type(binding.annotation)
-        if binding.how == "assign":
-            return self.type(binding.value)
-        if binding.how == "for":
-            source = self.type(binding.value)
-            return source.element if source is not None else None
-        if binding.how == "param":
-            if name in ("self", "cls"):
-                return None
-            if binding.value is not None and not isinstance(binding.value, ast.Constant):
-                return self.type(binding.value)
-            evidence = evidence_type(owner.methods.get(name, set())) if owner else None
-            if (
-                evidence is None
-                and isinstance(binding.value, ast.Constant)
-                and binding.value.value is not None
-            ):
-                return self.type(binding.value)
-            return evidence
-        if binding.how == "star":
-            return Type(binding.target)
-        if binding.how == "with" and isinstance(binding.value, ast.Call):
-            found = self.type(binding.value)
-            return found if found is not None and found.head == "file" else None
-        if binding.how == "unpack":
-            return self._unpacked(binding)
-        return None
-
-    def _unpacked(self, binding: Binding) -> Type | None:
-        """`for i, x in enumerate(xs)` and `for k, v in d.items()`: the part's type."""
-        target = self.facts.parent(binding.node)
-        value = binding.value
-        if not isinstance(target, ast.Tuple):
-            return None
-        position = next(i for i, item in enumerate(target.elts) if item is binding.node)
-        if isinstance(value, ast.Call) and self.facts.is_builtin(value, "enumerate") and value.args:
-            source = self.type(value.args[0])
-            return Type("int") if position == 0 else source.element if source else None
-        if (
-            isinstance(value, ast.Call)
-            and self.facts.is_builtin(value, "zip")
-            and position < len(value.args)
-        ):
-            source = self.type(value.args[position])
-            return source.element if source else None
-        whole = self.type(value)
-        is_loop = isinstance(self.facts.parent(target), ast.For | ast.AsyncFor | ast.comprehension)
-        item = whole.element if whole is not None and is_loop else whole
-        if item is not None and item.head == "tuple" and position < len(item.args):
-            return item.args[position]
         return None

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import ast
 import builtins
-from bisect import bisect_left
 from collections.abc import Mapping
 from typing import TypeGuard
 
+from .changes import Changes
 from .expressions import (
     constant,
     literal_size,
     path_of,
     walk,
 )
-from .gather import PURE_FUNCTIONS, PURE_METHODS, Place, gather
+from .gather import PURE_FUNCTIONS, PURE_METHODS, gather
 from .inference import Inference
 from .scopes import Binding, Scope
-from .structure import Loop, Structure, extent
+from .structure import Loop, extent
 from .types import Type
 
 # A collection or loop of this many items or fewer, fixed in the code, never costs much.
@@ -37,7 +37,7 @@ _CUSTOMARY = {
 }
 
 
-class Facts(Structure):
+class Facts(Changes):
     """Bindings, types, loops and changes in one module.
 
     `tree` must be the tree of `code`. Raises AnalysisError when it is nested too deep.
@@ -46,19 +46,21 @@ class Facts(Structure):
 
     def __init__(self, tree: ast.Module, code: str, wanted: Mapping[type[ast.AST], object]) -> None:
         gathered = gather(tree, wanted)
-        super().__init__(tree, code, gathered.parents)
+        super().__init__(tree, code, gathered)
         self.nodes = gathered.wanted
         self.module = gathered.module
         self.scopes = gathered.scopes
         self._name_scopes = gathered.name_scopes
-        self._effects = gathered.effects
-        self._changers = gathered.changers
-        for effects in self._effects.values():
-            effects.sort()
         self._mutated: dict[str, bool] = {}
-        self._effects_in: dict[tuple[str, ast.AST], frozenset[str]] = {}
         self._uses: dict[tuple[Scope | None, str], list[ast.Name]] | None = None
         self._inference = Inference(self)
+        self.aliases = {
+            name: real
+            for name, bindings in self.module.bindings.items()
+            if len(bindings) == 1
+            and bindings[0].how == "import"
+            and (real := bindings[0].target.rpartition(".")[2]) != name
+        }
 
     # Loops
 
@@ -192,6 +194,45 @@ class Facts(Structure):
             return bindings[0].value
         return None
 
+    def in_class_body(self, node: ast.expr) -> bool:
+        """Whether an attribute of self is set in the class itself, and so shared by instances."""
+        if not (isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)):
+            return False
+        owner = self._inference.class_of_self(node.value)
+        return owner is not None and node.attr in owner.bindings
+
+    def is_parameter_path(self, node: ast.expr) -> bool:
+        """Whether the node is a parameter, or an attribute of one."""
+        while isinstance(node, ast.Attribute):
+            node = node.value
+        return isinstance(node, ast.Name) and self.is_parameter(node)
+
+    def used_once(self, name: ast.Name) -> ast.expr | None:
+        """What a local is bound to whose only use is `name`, in the same loop if any; else None."""
+        value = self.value(name)
+        if value is None or len(self.uses(name)) != 2 or self.function(name) is None:
+            return None
+        return value if self.loop(name) is self.loop(value) else None
+
+    def made_here(self, name: ast.Name) -> bool:
+        """Whether the last value a local got before `name` is a new list: nobody else holds it."""
+        bindings = [b for b in self.bindings(name) if b.place < (name.lineno, name.col_offset)]
+        latest = max(bindings, key=lambda binding: binding.place, default=None)
+        if latest is None or latest.how != "assign":
+            return False
+        made = latest.value
+        return isinstance(made, ast.ListComp | ast.List) or self.is_builtin(made, "list", "sorted")
+
+    def attribute_value(self, node: ast.AST | None) -> ast.expr | None:
+        """The one expression that an attribute of self is bound to in its class, else None."""
+        if not (isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)):
+            return None
+        owner = self._inference.class_of_self(node.value)
+        bindings = owner.attributes.get(node.attr, []) if owner is not None else []
+        if len(bindings) == 1 and bindings[0].how == "assign":
+            return bindings[0].value
+        return None
+
     def is_small(self, node: ast.AST | None, steps: int = 8) -> bool:
         """Whether an iterable has a fixed, small number of items. `steps` bounds the names and
         wrappers it looks through."""
@@ -236,53 +277,6 @@ class Facts(Structure):
             self._mutated[name.id] = any(how == "mutate" for _, how in effects)
         return self._mutated[name.id]
 
-    def effects(self, path: str, region: ast.AST) -> frozenset[str]:
-        """How the variable or attribute `path` may change inside `region`: bind, mutate, pass,
-        call."""
-        key = (path, region)
-        if key not in self._effects_in:
-            parts = path.split(".")
-            found = {how for _, how in self._effects_between(path, region)}
-            for length in range(1, len(parts)):
-                prefix = ".".join(parts[:length])
-                if any(how == "bind" for _, how in self._effects_between(prefix, region)):
-                    found.add("bind")
-            self._effects_in[key] = frozenset(found)
-        return self._effects_in[key]
-
-    def _effects_between(self, path: str, region: ast.AST) -> list[tuple[Place, str]]:
-        effects = self._effects.get(path, [])
-        start, end = extent(region)
-        return effects[bisect_left(effects, (start, "")) : bisect_left(effects, (end, ""))]
-
-    def all_effects(self, path: str, region: ast.AST, how: str) -> list[Place]:
-        """Where inside `region` the variable or attribute changes in the way `how`."""
-        return [place for place, kind in self._effects_between(path, region) if kind == how]
-
-    def changing_calls(self, path: str, region: ast.AST) -> list[ast.AST]:
-        """The method calls and subscripts inside `region` that change `path` in place."""
-        return [
-            node
-            for place in self.all_effects(path, region, "mutate")
-            for node in self._changers.get(place, ())
-        ]
-
-    def binds(self, path: str, region: ast.AST) -> bool:
-        """Whether `path` is given a new value inside `region`."""
-        return "bind" in self.effects(path, region)
-
-    def changes(self, path: str, region: ast.AST) -> bool:
-        """Whether `path` is rebound or visibly changed in place inside `region`."""
-        return not self.effects(path, region).isdisjoint({"bind", "mutate"})
-
-    def changes_later(self, path: str, node: ast.AST) -> bool:
-        """Whether `path` is changed in place after `node`, in the same function."""
-        end = extent(self.enclosing(node))[1]
-        here = extent(node)[1]
-        return any(
-            here <= place < end and how == "mutate" for place, how in self._effects.get(path, ())
-        )
-
     def is_invariant(self, node: ast.expr, loop: ast.AST) -> bool:
         """Whether an expression gives the same value in every pass of `loop`, as far as names,
         attributes and pure builtins can tell."""
@@ -304,6 +298,8 @@ class Facts(Structure):
 
     def _bound_inside(self, name: ast.AST, node: ast.AST) -> bool:
         """Whether a name belongs to a comprehension or lambda that lies within `node`."""
+        while isinstance(name, ast.Attribute):
+            name = name.value
         if not isinstance(name, ast.Name):
             return False
         owner = self.scope(name).owner(name.id)

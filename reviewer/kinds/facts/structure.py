@@ -32,6 +32,8 @@ class Structure:
         self._mentioned: dict[str, bool] = {}
         self._blocks: dict[ast.AST, dict[ast.stmt, tuple[list[ast.stmt], int]]] = {}
         self._calls: dict[str, list[ast.Call]] | None = None
+        # The real name of what the module imports under another: {"clone": "deepcopy"}.
+        self.aliases: dict[str, str] = {}
 
     def parent(self, node: ast.AST) -> ast.AST | None:
         """The node directly above."""
@@ -89,6 +91,12 @@ class Structure:
                 for position, item in enumerate(block)
             }
         return self._blocks[parent].get(statement, ([statement], 0))
+
+    def is_optional(self, statement: ast.stmt) -> bool:
+        """Whether an if or a conditional expression decides about the statement's value."""
+        return isinstance(self.parent(statement), ast.If) or isinstance(
+            getattr(statement, "value", None), ast.IfExp | ast.BoolOp
+        )
 
     def function(self, node: ast.AST) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
         """The innermost function around `node`."""
@@ -148,6 +156,20 @@ class Structure:
             below = above
         return False
 
+    def keyed_call(self, node: ast.AST) -> ast.Call | None:
+        """The `sorted`, `max` or the like that runs the lambda around `node` once an item."""
+        around = self.enclosing(node)
+        if not isinstance(around, ast.Lambda):
+            return None
+        holder = self.parent(around)
+        call = self.parent(holder) if isinstance(holder, ast.keyword) else holder
+        if not isinstance(call, ast.Call) or not call.args:
+            return None
+        name = getattr(call.func, "id", "")
+        by_key = isinstance(holder, ast.keyword) and holder.arg == "key"
+        by_place = call.args[0] is around and name in ("map", "filter")
+        return call if by_place or (by_key and name in ("sorted", "max", "min")) else None
+
     def calls_of(self, name: str) -> list[ast.Call]:
         """All calls of a function or method of that last name, in source order."""
         if self._calls is None:
@@ -155,7 +177,7 @@ class Structure:
             for node in self.parents:
                 if isinstance(node, ast.Call):
                     last = str(getattr(node.func, "attr", None) or getattr(node.func, "id", ""))
-                    self._calls.setdefault(last, []).append(node)
+                    self._calls.setdefault(self.aliases.get(last, last), []).append(node)
             for calls in self._calls.values():
                 calls.sort(key=lambda call: (call.lineno, call.col_offset))
         return self._calls.get(name, [])

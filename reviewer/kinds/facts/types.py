@@ -277,6 +277,12 @@ def method_type(receiver: Type, name: str) -> Type | None:
     return None
 
 
+def named_type(name: str) -> Type | None:
+    """The type that custom gives a name: `df`, `sales_df` and `df_train` are frames."""
+    is_frame = name in ("df", "dataframe") or name.endswith("_df") or name.startswith("df_")
+    return Type("DataFrame") if is_frame else None
+
+
 def evidence_type(methods: set[str]) -> Type | None:
     """The type that the methods called on a name speak for, if they speak for one only."""
     found = {head for marks, head in _EVIDENCE if marks & methods}

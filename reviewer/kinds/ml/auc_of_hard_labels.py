@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..facts import Facts
-from ..facts.expressions import walk
+from ..facts.expressions import constant, keyword, method_call, walk
 from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
@@ -24,10 +24,13 @@ _RANKING = (
 
 def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     """A metric of scores whose second argument comes from `predict`."""
-    if len(node.args) < 2:
+    given = _scores(node)
+    if given is None:
         return
-    given = node.args[1]
     made = facts.value(given) or given
+    if _is_cut_off(made, facts):
+        yield _of_cut_off(node, given, facts)
+        return
     call = next(
         (
             child
@@ -49,6 +52,44 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         message=f"`{name}` ranks the rows by score, but `{facts.text(call)}` gives bare labels, so "
         f"the curve has a single point. Pass `predict_proba(...)[:, 1]` or `decision_function`.",
         parts={"predict": call, "inline": made is given},
+    )
+
+
+def _scores(node: ast.Call) -> ast.expr | None:
+    """What a metric is given as the scores of the rows."""
+    if len(node.args) >= 2:
+        return node.args[1]
+    named = (keyword(node, name) for name in ("y_score", "y_pred", "y_proba", "probas_pred"))
+    return next((value for value in named if value is not None), None)
+
+
+def _is_cut_off(made: ast.expr, facts: Facts) -> bool:
+    """Whether probabilities were cut into 0 and 1: `(p > 0.5).astype(int)`, `np.where(p > t, 1, 0)`,
+    or the comparison itself."""
+    inner = method_call(made, "astype")
+    if facts.called(made) == "numpy.where" and isinstance(made, ast.Call) and len(made.args) == 3:
+        plain = all(constant(argument) in (0, 1) for argument in made.args[1:])
+        inner = made.args[0] if plain else None
+    if inner is None:
+        inner = made
+    return (
+        isinstance(inner, ast.Compare)
+        and len(inner.ops) == 1
+        and isinstance(inner.ops[0], ast.Gt | ast.GtE)
+        and isinstance(inner.comparators[0], ast.Constant | ast.Name)
+    )
+
+
+def _of_cut_off(node: ast.Call, given: ast.expr, facts: Facts) -> Match:
+    name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+    return Match(
+        node=facts.construct(node),
+        core=node,
+        names=(name,),
+        confidence=0.85,
+        message=f"`{name}` ranks the rows by score, but `{facts.text(given)}` is cut into 0 and 1, "
+        f"so the curve has a single point. Pass the probabilities themselves.",
+        parts={"predict": None, "inline": False},
     )
 
 
@@ -105,8 +146,21 @@ KIND = KindCode(
             core=2,
             names=("log_loss",),
         ),
+        Bad(
+            "guess = model.predict(X)\nauc = metrics.roc_auc_score(y_true=y, y_score=guess)\n",
+            lines=(2, 2),
+            core=2,
+            names=("roc_auc_score",),
+        ),
+        Bad(
+            "labels = (p > 0.5).astype(int)\nloss = log_loss(y, labels)\n",
+            lines=(2, 2),
+            core=2,
+            names=("log_loss",),
+        ),
     ),
     good=(
+        Good("labels = (p > 0.5).astype(int)\nprint(log_loss(y, p), f1_score(y, labels))\n"),
         Good(
             "auc = roc_auc_score(y_test, model.predict_proba(X_test)[:, 1])\n",
             injected="auc = roc_auc_score(y_test, model.predict(X_test))\n",

@@ -46,8 +46,43 @@ X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)
             core=5,
             names=("X",),
         ),
+        Bad(
+            """\
+import sklearn.model_selection as ms
+from sklearn.preprocessing import MinMaxScaler
+
+def parts(df):
+    features = df.drop(columns=["y"])
+    scaler = MinMaxScaler()
+    scaler.fit(features)
+    scaled = scaler.transform(features)
+    return ms.train_test_split(scaled, df["y"], random_state=0)
+""",
+            lines=(7, 7),
+            core=7,
+            names=("features",),
+        ),
+        Bad(
+            """\
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+def parts(texts, cut):
+    matrix = TfidfVectorizer().fit_transform(texts)
+    return matrix[:cut], matrix[cut:]
+""",
+            lines=(4, 4),
+            core=4,
+            names=("texts",),
+        ),
     ),
     good=(
+        Good("""\
+from sklearn.preprocessing import MinMaxScaler
+
+cut = int(len(X) * 0.8)
+scaler = MinMaxScaler().fit(X[:cut])
+train, test = scaler.transform(X[:cut]), scaler.transform(X[cut:])
+"""),
         Good("""\
 from sklearn.model_selection import train_test_split
 from sklearn.preprocessing import StandardScaler

@@ -19,7 +19,7 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     if (
         not isinstance(node.func, ast.Attribute)
         or not node.args
-        or part(node.args[0], facts) != "test"
+        or part(node.args[0], facts) not in ("test", "valid")
     ):
         return
     if (
@@ -33,8 +33,8 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         core=node,
         names=(rows,) if rows.isidentifier() else (),
         confidence=0.9,
-        message=f"`{facts.text(node)}` learns new parameters from the test rows, so the model "
-        f"meets other numbers than it was trained on, and the score knows the test set. "
+        message=f"`{facts.text(node)}` learns new parameters from held-out rows, so the model "
+        f"meets other numbers than it was trained on, and the score knows those rows. "
         f"Use `transform` with what was fitted on the training rows.",
     )
 
@@ -83,8 +83,20 @@ KIND = KindCode(
             names=("X_test",),
             repaired="X_train = scaler.fit_transform(X_train)\nX_test = scaler.transform(X_test)\n",
         ),
+        Bad(
+            "from sklearn.decomposition import PCA\nclass Reduce:\n"
+            "    def run(self, x_tr, x_val):\n"
+            "        self.pca = PCA(5)\n        self.pca.fit(x_tr)\n        self.pca.fit(x_val)\n",
+            lines=(6, 6),
+            core=6,
+            names=("x_val",),
+        ),
     ),
     good=(
+        Good(
+            "from sklearn.decomposition import PCA\nclass Reduce:\n    def run(self, x_val):\n"
+            "        self.pca = PCA(5)\n        return self.pca.transform(x_val)\n"
+        ),
         Good(
             "from sklearn.preprocessing import StandardScaler\nscaler = StandardScaler()\n"
             "X_train = scaler.fit_transform(X_train)\nX_test = scaler.transform(X_test)\n",

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from ..rewriting.editor import Editor
 
 
-def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
-    """A training loop with backward() and step(), and no zero_grad() in its function."""
+def detect(node: ast.For | ast.While, facts: Facts) -> Iterator[Match]:
+    """A training loop with backward() and step() in each pass, and no zero_grad() in it."""
     backward = step = None
     for child in walk(node):
         if isinstance(child, ast.Call) and isinstance(child.func, ast.Attribute):
@@ -27,8 +27,8 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
                 step = child
     if backward is None or step is None or facts.loop(backward) is not node:
         return
-    if any(facts.enclosing(call) is facts.enclosing(node) for call in facts.calls_of("zero_grad")):
-        return
+    if not isinstance(facts.parent(facts.statement(step)), ast.For | ast.While | ast.With):
+        return  # a step only after some batches: gradients are to add up
     yield Match(
         node=node,
         core=backward,
@@ -61,7 +61,7 @@ def inject(match: Match, facts: Facts, edit: Editor) -> None:
 KIND = KindCode(
     id="gradients-not-cleared",
     detect=detect,
-    on=(ast.For,),
+    on=(ast.For, ast.While),
     repair=repair,
     condition="gradients are not accumulated on purpose",
     inject=Injection(find_clears, inject, calls=("zero_grad",)),
@@ -77,6 +77,10 @@ KIND = KindCode(
         ),
     ),
     good=(
+        Good(
+            "for x, y in loader:\n    criterion(model(x), y).backward()\n    if full():\n"
+            "        optimizer.step()\n"
+        ),
         Good(
             "for x, y in loader:\n    optimizer.zero_grad()\n    loss = criterion(model(x), y)\n"
             "    loss.backward()\n    optimizer.step()\n",

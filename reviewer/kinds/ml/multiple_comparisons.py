@@ -6,25 +6,10 @@ import ast
 from collections.abc import Iterator
 
 from ..facts import Facts
-from ..facts.expressions import constant, walk
+from ..facts.expressions import constant, walk_scope
 from ..kind import Bad, Good, KindCode, Match
+from ._experiment import SIGNIFICANCE_TESTS, peeks
 
-_TESTS = (
-    "ttest_ind",
-    "ttest_rel",
-    "ttest_1samp",
-    "mannwhitneyu",
-    "wilcoxon",
-    "pearsonr",
-    "spearmanr",
-    "chi2_contingency",
-    "ks_2samp",
-    "f_oneway",
-    "kruskal",
-    "fisher_exact",
-    "shapiro",
-    "kendalltau",
-)
 _CORRECTIONS = ("multipletests", "false_discovery_control", "fdrcorrection", "bonferroni")
 
 
@@ -33,12 +18,17 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     loop = facts.growing_loop(node)
     if loop is None or any(facts.calls_of(name) for name in _CORRECTIONS):
         return
-    for child in walk(loop):
+    if peeks(node, loop, facts):
+        return
+    for child in walk_scope(facts.enclosing(node)):
         level = child.comparators[0] if isinstance(child, ast.Compare) else None
         if level is None or not isinstance(child, ast.Compare):
             continue
-        plain = constant(level) in (0.05, 0.01, 0.001, 0.1) or (
-            isinstance(level, ast.Name) and level.id.lower() in ("alpha", "significance", "level")
+        divided = isinstance(facts.value(level), ast.BinOp)
+        plain = (not divided and constant(level) in (0.05, 0.01, 0.001, 0.1)) or (
+            isinstance(level, ast.Name)
+            and not divided
+            and level.id.lower() in ("alpha", "significance", "level")
         )
         if plain and isinstance(child.ops[0], ast.Lt | ast.LtE):
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
@@ -57,7 +47,7 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
 KIND = KindCode(
     id="multiple-comparisons",
     detect=detect,
-    calls=_TESTS,
+    calls=SIGNIFICANCE_TESTS,
     bad=(
         Bad(
             """\
@@ -75,8 +65,27 @@ def differing(treated, control, columns):
             core=6,
             names=("ttest_ind",),
         ),
+        Bad(
+            """\
+from scipy import stats
+
+def differing(treated, control, columns):
+    ps = [stats.ttest_ind(treated[c], control[c]).pvalue for c in columns]
+    return [c for c, p in zip(columns, ps, strict=True) if p < 0.05]
+""",
+            lines=(4, 4),
+            core=4,
+            names=("ttest_ind",),
+        ),
     ),
     good=(
+        Good("""\
+from scipy import stats
+
+def differing(treated, control, columns):
+    alpha = 0.05 / len(columns)
+    return [c for c in columns if stats.ttest_ind(treated[c], control[c]).pvalue < alpha]
+"""),
         Good("from scipy import stats\np = stats.ttest_ind(a, b).pvalue\nprint(p < 0.05)\n"),
         Good("""\
 from scipy import stats

@@ -20,9 +20,7 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     if not (isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name)):
         return
     result = statement.targets[0].id
-    for check in calls_around(
-        node, facts, "cross_val_score", "cross_validate", "cross_val_predict"
-    ):
+    for check in _checks(node, facts):
         if after(check, node) and any(
             isinstance(argument, ast.Name) and argument.id == result for argument in check.args
         ):
@@ -36,6 +34,16 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
                 f"into one `make_pipeline(...)`, so each fold fits it anew.",
             )
             return
+
+
+def _checks(node: ast.Call, facts: Facts) -> Iterator[ast.Call]:
+    """The calls around that divide rows into folds, themselves or through a search's fit."""
+    yield from calls_around(node, facts, "cross_val_score", "cross_validate", "cross_val_predict")
+    for call in calls_around(node, facts, "fit", "split"):
+        if isinstance(call.func, ast.Attribute) and (
+            class_name(call.func.value, facts).endswith(("SearchCV", "Fold"))
+        ):
+            yield call
 
 
 KIND = KindCode(
@@ -54,6 +62,20 @@ scores = cross_val_score(model, scaled, y, cv=5)
             lines=(4, 4),
             core=4,
             names=("scaled",),
+        ),
+        Bad(
+            """\
+from sklearn.decomposition import PCA
+from sklearn.model_selection import GridSearchCV
+
+def tuned(X, y, model, grid):
+    reducer = PCA(10)
+    reduced = reducer.fit_transform(X)
+    return GridSearchCV(model, grid, cv=5).fit(reduced, y)
+""",
+            lines=(6, 6),
+            core=6,
+            names=("reduced",),
         ),
     ),
     good=(Good("scores = cross_val_score(make_pipeline(StandardScaler(), model), X, y, cv=5)\n"),),

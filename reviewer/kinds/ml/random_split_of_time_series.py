@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..facts import Facts
 from ..facts.expressions import constant, keyword
-from ..kind import Bad, Good, KindCode, Match
-from ._experiment import calls_around
+from ..kind import Bad, Good, Injection, KindCode, Match
+from ._experiment import calls_around, is_split
+
+if TYPE_CHECKING:
+    from ..rewriting.editor import Editor
 
 _TIME = ("date", "time", "timestamp", "day", "month", "week", "hour", "ds", "datetime")
 
@@ -50,10 +54,35 @@ def _evidence(node: ast.Call, facts: Facts) -> ast.Call | None:
     return None
 
 
+def repair(match: Match, facts: Facts, edit: Editor) -> None:
+    """Cut the rows in their order."""
+    call = match.core
+    assert isinstance(call, ast.Call)
+    if not is_split(call, facts) or keyword(call, "shuffle") is not None:
+        edit.refuse("folds need another class")
+    if keyword(call, "stratify") is not None:
+        edit.refuse("a split by classes is always shuffled")
+    edit.add_argument(call, "shuffle=False")
+
+
+def find_cuts(node: ast.Call, facts: Facts) -> Iterator[Match]:
+    """A split that keeps the order."""
+    if is_split(node, facts) and constant(keyword(node, "shuffle")) is False:
+        yield Match(node=node, core=node, message="")
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Draw the rows at random."""
+    edit.drop_argument(match.node, "shuffle")
+
+
 KIND = KindCode(
     id="random-split-of-time-series",
     detect=detect,
     calls=("train_test_split", "KFold"),
+    repair=repair,
+    condition="the rows stand in the order of time",
+    inject=Injection(find_cuts, inject, calls=("train_test_split",)),
     bad=(
         Bad(
             """\
@@ -62,13 +91,23 @@ train, test = train_test_split(df.dropna(), test_size=0.2, random_state=0)
 """,
             lines=(2, 2),
             core=2,
+            repaired="""\
+df["yesterday"] = df["sales"].shift(1)
+train, test = train_test_split(df.dropna(), test_size=0.2, random_state=0, shuffle=False)
+""",
         ),
     ),
     good=(
-        Good("""\
+        Good(
+            """\
 df["yesterday"] = df["sales"].shift(1)
 train, test = train_test_split(df.dropna(), test_size=0.2, shuffle=False)
-"""),
+""",
+            injected="""\
+df["yesterday"] = df["sales"].shift(1)
+train, test = train_test_split(df.dropna(), test_size=0.2)
+""",
+        ),
         Good("train, test = train_test_split(df, test_size=0.2, random_state=0)\n"),
     ),
 )

@@ -52,7 +52,11 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         core=node,
         names=(name,),
         # who hands the features in may have scaled them
-        confidence=0.45 if _is_handed_in(node.args[0], facts) else 0.7,
+        confidence=0.7
+        if not _is_handed_in(node.args[0], facts)
+        else 0.55
+        if facts.imports("sklearn") and rows.lower().startswith(("x", "df", "feature", "data"))
+        else 0.45,
         message=f"`{name}` weighs features by their size, and nothing here brings `{rows}` to one "
         f"scale: a column in cents drowns one in metres. Fit "
         f"`make_pipeline(StandardScaler(), {name}(...))`.",

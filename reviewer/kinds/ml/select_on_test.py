@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from ..facts import Facts
-from ..facts.expressions import walk
+from ..facts.expressions import expression_call, method_call, walk
 from ..kind import Bad, Good, KindCode, Match
 from ._experiment import METRICS, part
 
@@ -18,8 +18,10 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         return
     if not any(part(argument, facts) == "test" for argument in node.args):
         return
-    loop = facts.loop(node)
-    if loop is None or not (_chooses(loop, node, facts) or _chooses_after(loop, node, facts)):
+    loop: ast.AST | None = facts.loop(node) or _choice(node, facts)
+    if loop is None or not (
+        isinstance(loop, ast.Call) or _chooses(loop, node, facts) or _chooses_after(node, facts)
+    ):
         return
     yield Match(
         node=loop,
@@ -51,7 +53,17 @@ def _chooses(loop: ast.AST, node: ast.Call, facts: Facts) -> bool:
     return False
 
 
-def _chooses_after(loop: ast.AST, node: ast.Call, facts: Facts) -> bool:
+def _choice(node: ast.Call, facts: Facts) -> ast.Call | None:
+    """The `max(models, key=lambda model: ...)` whose key the metric is."""
+    around = facts.enclosing(node)
+    argument = facts.parent(around)
+    call = facts.parent(argument) if isinstance(argument, ast.keyword) else None
+    if isinstance(around, ast.Lambda) and facts.is_builtin(call, "max", "min", "sorted"):
+        return call
+    return None
+
+
+def _chooses_after(node: ast.Call, facts: Facts) -> bool:
     """Whether a max over what the loop collected names the winner."""
     statement = facts.statement(node)
     stored: str | None = None
@@ -62,6 +74,8 @@ def _chooses_after(loop: ast.AST, node: ast.Call, facts: Facts) -> bool:
         stored = getattr(target, "id", None)
         if isinstance(statement.value, ast.DictComp | ast.ListComp):
             stored = getattr(statement.targets[0], "id", None)
+    elif (call := expression_call(statement)) is not None:
+        stored = getattr(method_call(call, "append"), "id", None)
     if stored is None:
         return False
     return any(
@@ -99,6 +113,24 @@ best = max(scores, key=scores.get)
 """,
             lines=(2, 4),
             core=4,
+        ),
+        Bad(
+            """\
+def pick(models, X_test, y_test):
+    return max(models, key=lambda model: model.score(X_test, y_test))
+""",
+            lines=(2, 2),
+            core=2,
+        ),
+        Bad(
+            """\
+scores = []
+for t in thresholds:
+    scores.append(f1_score(y_test, p_test > t))
+best = thresholds[np.argmax(scores)]
+""",
+            lines=(2, 3),
+            core=3,
         ),
     ),
     good=(

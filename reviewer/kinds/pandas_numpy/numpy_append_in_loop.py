@@ -28,6 +28,8 @@ def detect(node: ast.Assign, facts: Facts) -> Iterator[Match]:
     """`a = np.append(a, ...)` in a growing loop."""
     target, call = node.targets[0], node.value
     path = path_of(target)
+    if isinstance(call, ast.IfExp):  # `part if out is None else np.append(out, part)`
+        call = call.orelse if isinstance(call.orelse, ast.Call) else call.body
     if path is None or facts.called(call) not in _GROWERS:
         return
     assert isinstance(call, ast.Call)
@@ -66,6 +68,13 @@ def squares(values):
             lines=(5, 6),
             core=6,
             names=("out",),
+        ),
+        Bad(
+            "import numpy as np\nfor part in parts:\n"
+            "    rows = part if rows is None else np.concatenate([rows, part])\n",
+            lines=(2, 3),
+            core=3,
+            names=("rows",),
         ),
         Bad(
             "import numpy as np\nwhile source.more():\n"

@@ -21,11 +21,8 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         or not node.args
     ):
         return
-    made = node.args[0]
-    if not (
-        isinstance(made, ast.GeneratorExp)
-        or facts.is_builtin(made, "map", "filter", "zip", "range_")
-    ):
+    made = facts.value(node.args[0]) or node.args[0]
+    if not (isinstance(made, ast.GeneratorExp) or facts.is_builtin(made, "map", "filter", "zip")):
         return
     yield Match(
         node=node,
@@ -33,7 +30,7 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         confidence=0.95,
         message=f"numpy does not go through a generator: `{facts.text(node)}` makes an array with "
         f"one object, the generator itself. Pass a list, or use `np.fromiter`.",
-        parts={"made": made},
+        parts={"made": node.args[0]},
     )
 
 
@@ -77,6 +74,13 @@ KIND = KindCode(
             lines=(2, 2),
             core=2,
             repaired="import numpy as np\nx = np.array([float(line) for line in lines])\n",
+        ),
+        Bad(
+            "import numpy as np\nroots = (x**0.5 for x in xs)\ny = np.asarray(roots)\n",
+            lines=(3, 3),
+            core=3,
+            repaired="import numpy as np\nroots = (x**0.5 for x in xs)\n"
+            "y = np.asarray(list(roots))\n",
         ),
         Bad(
             "import numpy as np\nx = np.array(map(float, lines))\n",

@@ -27,6 +27,13 @@ _LEGACY = (
     "beta",
     "gamma",
     "multivariate_normal",
+    "RandomState",
+)
+
+
+_OLD_CLASS = (
+    "`RandomState` is the frozen generator of numpy before 1.17: slower, with weaker methods. Make "
+    "the present one with `rng = np.random.default_rng(seed)`."
 )
 
 
@@ -44,8 +51,13 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         core=node,
         names=(function,),
         # the set-up of a test run seeds the shared generator on purpose
-        confidence=0.45 if around is not None and around.name == "setup_module" else 0.9,
-        message=f"`{facts.text(node.func)}` works on one generator that the whole program shares, "
+        # nor is a generator of one's own shared
+        confidence=0.45
+        if function == "RandomState" or (around is not None and around.name == "setup_module")
+        else 0.9,
+        message=_OLD_CLASS
+        if function == "RandomState"
+        else f"`{facts.text(node.func)}` works on one generator that the whole program shares, "
         f"so any other call changes the numbers. Make your own with "
         f"`rng = np.random.default_rng(seed)` and pass it on.",
     )
@@ -63,8 +75,15 @@ KIND = KindCode(
             core=2,
             names=("randn",),
         ),
+        Bad(
+            "from numpy import random\nrng = random.RandomState(0)\n",
+            lines=(2, 2),
+            core=2,
+            names=("RandomState",),
+        ),
     ),
     good=(
+        Good("import numpy as np\n\ndef f(rng: np.random.RandomState): ...\n"),
         Good("import numpy as np\nrng = np.random.default_rng(0)\nnoise = rng.normal(size=9)\n"),
         Good("import random\nrandom.seed(0)\n"),
     ),

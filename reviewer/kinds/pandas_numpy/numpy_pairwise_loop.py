@@ -6,12 +6,14 @@ import ast
 from collections.abc import Iterator
 
 from ..facts import Facts
-from ..facts.expressions import walk
+from ..facts.expressions import expression_call, method_call, names_in, walk
 from ..kind import Bad, Good, KindCode, Match
 
 
 def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
-    """Two nested loops over ranges that set `out[i, j]` from rows i and j of arrays."""
+    """Two nested loops that set `out[i, j]` from rows i and j of arrays, or that append a norm of
+    the difference of two items."""
+    yield from _by_item(node, facts)
     inner = next((part for part in node.body if isinstance(part, ast.For)), None)
     if (
         inner is None
@@ -57,6 +59,39 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
             return
 
 
+def _by_item(node: ast.For, facts: Facts) -> Iterator[Match]:
+    """`for p in a: for q in b: row.append(np.linalg.norm(p - q))`."""
+    inner = next((part for part in node.body if isinstance(part, ast.For)), None)
+    if inner is None or facts.is_short(node) or facts.is_short(inner):
+        return
+    items = names_in(node.target), names_in(inner.target)
+    for statement in inner.body:
+        call = expression_call(statement)
+        if method_call(call, "append") is None or call is None or len(call.args) != 1:
+            continue
+        uses_numpy = any(
+            isinstance(part, ast.Call) and (facts.called(part) or "").startswith("numpy.")
+            for part in walk(call.args[0])
+        )
+        for part in walk(call.args[0]):
+            if (
+                uses_numpy
+                and isinstance(part, ast.BinOp)
+                and isinstance(part.op, ast.Sub)
+                and names_in(part.left) & items[0] ^ names_in(part.right) & items[0]
+                and names_in(part.left) & items[1] ^ names_in(part.right) & items[1]
+            ):
+                yield Match(
+                    node=node,
+                    core=statement,
+                    confidence=0.8,
+                    message="Python computes one distance a pass, for every pair of rows. "
+                    "Broadcasting (`a[:, None] - a[None, :]`) or "
+                    "`scipy.spatial.distance.cdist` computes all pairs in compiled code.",
+                )
+                return
+
+
 def _indexes(target: ast.expr) -> list[str]:
     """`[i, j]` for `out[i, j]` and for `out[i][j]`."""
     if not isinstance(target, ast.Subscript):
@@ -90,6 +125,22 @@ def distances(points):
             lines=(6, 8),
             core=8,
             names=("out",),
+        ),
+        Bad(
+            """\
+import numpy as np
+
+def distances(a, b):
+    out = []
+    for p in a:
+        row = []
+        for q in b:
+            row.append(np.linalg.norm(p - q))
+        out.append(row)
+    return np.array(out)
+""",
+            lines=(5, 9),
+            core=8,
         ),
     ),
     good=(

@@ -13,6 +13,8 @@ from ..kind import Bad, Good, KindCode, Match
 def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     """`.apply(f, axis=1)` or `axis="columns"`."""
     axis = constant(keyword(node, "axis"))
+    if len(node.args) == 2 and facts.head(getattr(node.func, "value", None)) == "DataFrame":
+        axis = constant(node.args[1])
     if not isinstance(node.func, ast.Attribute) or axis not in (1, "columns") or not node.args:
         return
     frame = facts.text(node.func.value)
@@ -37,8 +39,14 @@ KIND = KindCode(
             core=1,
             names=("df",),
         ),
+        Bad(
+            'df["a"] = df[["b", "c"]].apply(lambda row: row.b - row.c, 1)\n',
+            lines=(1, 1),
+            core=1,
+        ),
     ),
     good=(
+        Good("df.apply(lambda column: column.max(), 0)\n"),
         Good('df["total"] = df["price"] * df["count"]\n'),
         Good("ranges = df.apply(lambda column: column.max() - column.min())\n"),
         Good("m = numpy.apply_along_axis(f, 1, table)\n"),

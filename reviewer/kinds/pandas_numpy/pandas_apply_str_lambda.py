@@ -39,13 +39,13 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         return
     method, arguments = "", list[ast.expr]()
     if isinstance(function, ast.Lambda) and len(function.args.args) == 1:
-        subject = method_call(function.body, *_METHODS)
-        if same(subject, ast.Name(function.args.args[0].arg)):
-            assert isinstance(function.body, ast.Call)
-            assert isinstance(function.body.func, ast.Attribute)
-            method, arguments = function.body.func.attr, function.body.args
-            if function.body.keywords:
-                return
+        steps = _steps(function)
+        if len(steps) > 1:
+            yield _chain(node, column, steps, facts)
+            return
+        if steps and isinstance(steps[0], ast.Call):
+            assert isinstance(steps[0].func, ast.Attribute)
+            method, arguments = steps[0].func.attr, steps[0].args
     elif (
         isinstance(function, ast.Attribute)
         and facts.qualified(function.value) == "str"
@@ -66,8 +66,50 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     )
 
 
+def _steps(function: ast.Lambda) -> list[ast.Call | ast.Subscript]:
+    """The calls of string methods, and subscripts between them, on the lambda's parameter; empty
+    where it does anything else."""
+    steps: list[ast.Call | ast.Subscript] = []
+    node = function.body
+    while not same(node, ast.Name(function.args.args[0].arg)):
+        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant | ast.Slice):
+            steps.append(node)
+            node = node.value
+        elif (
+            isinstance(node, ast.Call)
+            and not node.keywords
+            and (subject := method_call(node, *_METHODS)) is not None
+        ):
+            steps.append(node)
+            node = subject
+        else:
+            return []
+    called = any(isinstance(step, ast.Call) for step in steps)
+    return steps[::-1] if called else []
+
+
+def _chain(
+    node: ast.Call, column: ast.expr, steps: list[ast.Call | ast.Subscript], facts: Facts
+) -> Match:
+    name = facts.text(column)
+    methods = tuple(step.func.attr for step in steps if isinstance(step, ast.Call))  # type: ignore[attr-defined]
+    return Match(
+        node=node,
+        core=node,
+        names=methods,
+        confidence=0.9,
+        message=f"A Python function is called for each value of `{name}`, and fails on a missing "
+        f"one. `{name}.str.{methods[0]}(...)`, one `.str` for each step, states it for the column "
+        f"and lets missing values pass.",
+        parts={"column": column, "steps": steps},
+    )
+
+
 def repair(match: Match, facts: Facts, edit: Editor) -> None:
     """The method of the .str accessor."""
+    if "steps" in match.parts:
+        _repair_chain(match, edit)
+        return
     pieces = {f"argument{n}": argument for n, argument in enumerate(match.parts["arguments"])}
     listed = ", ".join(f"{{{name}}}" for name in pieces)
     extra = ", regex=False" if match.names == ("replace",) else ""
@@ -77,6 +119,22 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
         column=match.parts["column"],
         **pieces,
     )
+
+
+def _repair_chain(match: Match, edit: Editor) -> None:
+    template, pieces = "{column}", {"column": match.parts["column"]}
+    for number, step in enumerate(match.parts["steps"]):
+        if isinstance(step, ast.Call):
+            assert isinstance(step.func, ast.Attribute)
+            arguments = {f"a{number}_{place}": value for place, value in enumerate(step.args)}
+            listed = ", ".join(f"{{{name}}}" for name in arguments)
+            extra = ", regex=False" if step.func.attr == "replace" else ""
+            template += f".str.{step.func.attr}({listed}{extra})"
+            pieces |= arguments
+        else:
+            inside = edit.code(step)[len(edit.code(step.value)) :]
+            template += f".str{inside}"
+    edit.replace(match.node, template, **pieces)
 
 
 def find_methods(node: ast.Call, facts: Facts) -> Iterator[Match]:
@@ -119,6 +177,13 @@ KIND = KindCode(
             repaired='df["city"] = df["city"].str.strip()\n',
         ),
         Bad(
+            'df["host"] = df["mail"].map(lambda m: m.lower().split("@")[1])\n',
+            lines=(1, 1),
+            core=1,
+            names=("lower", "split"),
+            repaired='df["host"] = df["mail"].str.lower().str.split("@").str[1]\n',
+        ),
+        Bad(
             'df["code"] = df["code"].map(str.upper)\n',
             lines=(1, 1),
             core=1,
@@ -127,6 +192,8 @@ KIND = KindCode(
         ),
     ),
     good=(
+        Good('df["n"] = df["name"].apply(lambda x: x.strip() + x.lower())\n'),
+        Good('df["n"] = df["pair"].apply(lambda x: x[0])\n'),
         Good(
             """\
 def cleaned(people):

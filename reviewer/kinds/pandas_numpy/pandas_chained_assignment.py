@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..facts import Facts
-from ..facts.expressions import constant
+from ..facts.expressions import constant, method_call
 from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 def detect(node: ast.Subscript, facts: Facts) -> Iterator[Match]:
     """An assignment to a subscript of a subscript of a frame."""
     inner = node.value
-    if isinstance(node.ctx, ast.Load) or not isinstance(inner, ast.Subscript):
+    if isinstance(node.ctx, ast.Load):
+        return
+    if isinstance(inner, ast.Attribute) and inner.attr in ("loc", "iloc"):
+        yield from _of_a_column(node, inner, facts)
+    if isinstance(inner, ast.Call):
+        yield from _of_a_result(node, inner, facts)
+    if not isinstance(inner, ast.Subscript):
         return
     base = inner.value
     frame = base.value if isinstance(base, ast.Attribute) and base.attr in ("loc", "iloc") else base
@@ -43,9 +49,54 @@ def detect(node: ast.Subscript, facts: Facts) -> Iterator[Match]:
     )
 
 
+def _of_a_column(node: ast.Subscript, place: ast.Attribute, facts: Facts) -> Iterator[Match]:
+    """`df["c"].loc[mask] = v` and `df["c"].iloc[0] = v`."""
+    column = place.value
+    if not isinstance(column, ast.Subscript) or facts.head(column.value) != "DataFrame":
+        return
+    if not isinstance(constant(column.slice), str):
+        return
+    name = facts.text(column.value)
+    rows = facts.text(node.slice)
+    yield Match(
+        node=facts.construct(node),
+        core=node,
+        names=(name,) if name.isidentifier() else (),
+        confidence=0.8,
+        message=f"`{facts.text(column)}` may be a copy, so the assignment can get lost (it does, "
+        f"with copy-on-write). `{name}.loc[{rows}, {facts.text(column.slice)}] = ...` changes "
+        f"`{name}` itself.",
+        parts={
+            "frame": column.value,
+            "rows": node.slice,
+            "column": column.slice,
+            "by_position": place.attr == "iloc",
+        },
+    )
+
+
+def _of_a_result(node: ast.Subscript, call: ast.Call, facts: Facts) -> Iterator[Match]:
+    """`df.query("...")["c"] = v`."""
+    frame = method_call(call, "query", "head", "tail", "sort_values", "dropna", "filter")
+    if frame is None or facts.head(frame) != "DataFrame":
+        return
+    name = facts.text(frame)
+    yield Match(
+        node=facts.construct(node),
+        core=node,
+        names=(name,) if name.isidentifier() else (),
+        confidence=0.9,
+        message=f"`{facts.text(call)}` gives a new frame, so the assignment is lost with it and "
+        f"`{name}` stays as it is. Choose rows and column in one `{name}.loc[rows, column] = ...`.",
+        parts={},
+    )
+
+
 def repair(match: Match, facts: Facts, edit: Editor) -> None:
     """One assignment through loc."""
     parts = match.parts
+    if not parts or parts.get("by_position"):
+        edit.refuse("the rows have no label here")
     if isinstance(parts["rows"], ast.Slice):
         edit.refuse("rows by position need iloc")
     edit.replace(
@@ -111,6 +162,21 @@ def cap(df: pd.DataFrame) -> None:
             repaired='import pandas as pd\ndf = pd.read_csv("a.csv")\n'
             'df.loc[df["age"] < 0, "age"] = 0\n',
         ),
+        Bad(
+            'def fix(df):\n    late = df.days > 30\n    df.loc[late]["status"] = "late"\n',
+            lines=(3, 3),
+            core=3,
+            names=("df",),
+            repaired='def fix(df):\n    late = df.days > 30\n    df.loc[late, "status"] = "late"\n',
+        ),
+        Bad(
+            'df["price"].loc[df["price"] < 0] = 0\n',
+            lines=(1, 1),
+            core=1,
+            names=("df",),
+            repaired='df.loc[df["price"] < 0, "price"] = 0\n',
+        ),
+        Bad('df.query("age < 0")["age"] = 0\n', lines=(1, 1), core=1, names=("df",)),
     ),
     good=(
         Good(

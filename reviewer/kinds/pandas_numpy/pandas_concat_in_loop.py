@@ -14,6 +14,8 @@ def detect(node: ast.Assign, facts: Facts) -> Iterator[Match]:
     """`df = pd.concat([df, part])` or `df = df.append(part)` in a growing loop."""
     target, call = node.targets[0], node.value
     path = path_of(target)
+    if isinstance(call, ast.IfExp):  # `part if df is None else pd.concat([df, part])`
+        call = call.orelse if isinstance(call.orelse, ast.Call) else call.body
     while (
         isinstance(call, ast.Call)
         and isinstance(call.func, ast.Attribute)
@@ -66,6 +68,13 @@ def load(paths):
             lines=(5, 6),
             core=6,
             names=("table",),
+        ),
+        Bad(
+            "import pandas as pd\nfor part in parts:\n"
+            "    df = part if df is None else pd.concat([df, part])\n",
+            lines=(2, 3),
+            core=3,
+            names=("df",),
         ),
         Bad(
             "for row in rows:\n    df = df.append(row, ignore_index=True)\n",

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..facts import Facts
-from ..facts.expressions import len_of, method_call, walk
-from ..kind import Bad, Good, KindCode, Match
+from ..facts.expressions import constant, len_of, method_call, walk
+from ..kind import Bad, Good, Injection, KindCode, Match
+
+if TYPE_CHECKING:
+    from ..rewriting.editor import Editor
 
 _REDUCTIONS = (
     "sum",
@@ -34,9 +38,10 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         or not isinstance(node.args[0], ast.Lambda)
     ):
         return
-    grouped = (
-        any(method_call(child, "groupby") is not None for child in walk(node.func.value))
-        or facts.head(node.func.value) == "GroupBy"
+    grouped = any(
+        method_call(child, "groupby") is not None
+        or (isinstance(child, ast.Name) and facts.head(child) == "GroupBy")
+        for child in walk(node.func.value)
     )
     function = node.args[0]
     if not grouped or len(function.args.args) != 1:
@@ -83,10 +88,65 @@ def _is_series_of_reductions(node: ast.expr, group: str, facts: Facts) -> bool:
     )
 
 
+def repair(match: Match, facts: Facts, edit: Editor) -> None:
+    """The aggregation by its name."""
+    call = match.node
+    assert isinstance(call, ast.Call)
+    assert isinstance(call.func, ast.Attribute)
+    assert isinstance(call.args[0], ast.Lambda)
+    reduction = call.args[0].body
+    column = method_call(reduction, match.names[0])
+    if (
+        column is None
+        or not isinstance(reduction, ast.Call)
+        or reduction.args
+        or reduction.keywords
+    ):
+        edit.refuse("the lambda does more than name an aggregation")
+    if isinstance(column, ast.Name) and call.func.attr != "apply":
+        edit.replace(call.args[0], f'"{match.names[0]}"')
+    elif (
+        isinstance(column, ast.Subscript)
+        and isinstance(column.value, ast.Name)
+        and call.func.attr == "apply"
+    ):
+        edit.replace(
+            call,
+            f"{{groups}}[{{column}}].{match.names[0]}()",
+            groups=call.func.value,
+            column=column.slice,
+        )
+    else:
+        edit.refuse("the lambda does more than name an aggregation")
+
+
+def find_named(node: ast.Call, facts: Facts) -> Iterator[Match]:
+    """`groups.agg("max")`, `groups.transform("mean")`"""
+    name = constant(node.args[0]) if len(node.args) == 1 else None
+    if (
+        isinstance(name, str)
+        and name in _REDUCTIONS
+        and isinstance(node.func, ast.Attribute)
+        and any(method_call(child, "groupby") is not None for child in walk(node.func.value))
+    ):
+        yield Match(node=node, core=node, message="", parts={"name": name})
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """A lambda that calls it."""
+    call = match.node
+    assert isinstance(call, ast.Call)
+    group = edit.fresh("group")
+    edit.replace(call.args[0], f"lambda {group}: {group}.{match.parts['name']}()")
+
+
 KIND = KindCode(
     id="pandas-groupby-apply-lambda",
     detect=detect,
     calls=("apply", "agg", "aggregate", "transform"),
+    repair=repair,
+    condition="a missing value is to be left out of its group",
+    inject=Injection(find_named, inject, calls=("agg", "aggregate", "transform")),
     bad=(
         Bad(
             "import pandas as pd\n\nsums = sales.groupby('month').apply(\n"
@@ -100,9 +160,22 @@ KIND = KindCode(
             lines=(1, 1),
             core=1,
             names=("sum",),
+            repaired="sums = df.groupby('shop')['price'].sum()\n",
+        ),
+        Bad(
+            "by = df.groupby(['a', 'b'])\ntop = by['x'].agg(lambda s: s.max())\n",
+            lines=(2, 2),
+            core=2,
+            names=("max",),
+            repaired="by = df.groupby(['a', 'b'])\ntop = by['x'].agg(\"max\")\n",
         ),
     ),
     good=(
+        Good(
+            'top = df.groupby("shop")["price"].agg("max")\n',
+            injected='top = df.groupby("shop")["price"].agg(lambda group: group.max())\n',
+        ),
+        Good("by = df.groupby('a')\nx = by['x'].agg(lambda s: s.max() - s.min())\n"),
         Good("sums = df.groupby('shop')['price'].sum()\n"),
         Good("spread = df.groupby('shop')['price'].agg(lambda x: x.max() - x.min())\n"),
     ),

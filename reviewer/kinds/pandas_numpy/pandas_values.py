@@ -12,6 +12,7 @@ from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
+_OF_ARRAYS = frozenset("mean sum max min std var reshape ravel flatten tolist T shape".split())
 
 
 def detect(node: ast.Attribute, facts: Facts) -> Iterator[Match]:
@@ -19,7 +20,9 @@ def detect(node: ast.Attribute, facts: Facts) -> Iterator[Match]:
     if node.attr != "values" or not isinstance(node.ctx, ast.Load):
         return
     parent = facts.parent(node)
-    if isinstance(parent, ast.Attribute) or (isinstance(parent, ast.Call) and parent.func is node):
+    if isinstance(parent, ast.Call) and parent.func is node:
+        return
+    if isinstance(parent, ast.Attribute) and parent.attr not in _OF_ARRAYS:
         return  # `.values.codes` wants the extension array itself
     if facts.head(node.value) not in ("DataFrame", "Series"):
         return
@@ -27,7 +30,6 @@ def detect(node: ast.Attribute, facts: Facts) -> Iterator[Match]:
         node=node,
         core=node,
         names=(facts.text(node.value),),
-        # of a frame it is always an array
         confidence=0.8 if facts.head(node.value) == "Series" else 0.45,
         message=f"`{facts.text(node)}` gives now an array, now an extension array, after the type "
         f"of the column. `.to_numpy()` always gives an array.",
@@ -67,8 +69,16 @@ KIND = KindCode(
             names=("df['age']",),
             repaired="import pandas as pd\ndf = pd.read_csv(path)\nx = df['age'].to_numpy()\n",
         ),
+        Bad(
+            "def f(df):\n    return df.drop(columns='y').values.mean()\n",
+            lines=(2, 2),
+            core=2,
+            names=("df.drop(columns='y')",),
+            repaired="def f(df):\n    return df.drop(columns='y').to_numpy().mean()\n",
+        ),
     ),
     good=(
+        Good("codes = df['city'].values.codes\n"),
         Good(
             """\
 def prices(sales: pd.DataFrame):

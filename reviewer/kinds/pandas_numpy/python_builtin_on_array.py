@@ -11,7 +11,14 @@ from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
-_METHODS = {"sum": "sum", "max": "max", "min": "min", "any": "any", "all": "all"}
+_METHODS = {
+    "sum": "sum()",
+    "max": "max()",
+    "min": "min()",
+    "any": "any()",
+    "all": "all()",
+    "sorted": "sort_values()",
+}
 
 
 def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
@@ -23,6 +30,8 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         return
     name = facts.text(items)
     method = _METHODS[node.func.id]  # type: ignore[attr-defined]
+    if method == "sort_values()" and facts.head(items) != "Series":
+        return
     plain = (
         name
         if isinstance(items, ast.Name | ast.Attribute | ast.Subscript | ast.Call)
@@ -34,7 +43,7 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         names=(name,) if name.isidentifier() else (),
         confidence=0.85,
         message=f"`{facts.text(node)}` makes a Python object of every element. "
-        f"`{plain}.{method}()` runs in compiled code.",
+        f"`{plain}.{method}` runs in compiled code.",
         parts={"method": method},
     )
 
@@ -43,7 +52,9 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     """The method."""
     call = match.node
     assert isinstance(call, ast.Call)
-    edit.replace(call, f"{{items}}.{match.parts['method']}()", items=call.args[0])
+    if match.parts["method"] == "sort_values()":
+        edit.refuse("the caller may want a list")
+    edit.replace(call, f"{{items}}.{match.parts['method']}", items=call.args[0])
 
 
 def find_methods(node: ast.Call, facts: Facts) -> Iterator[Match]:
@@ -81,6 +92,7 @@ KIND = KindCode(
             repaired="import numpy as np\n\ndef total(x: np.ndarray) -> float:\n"
             "    return x.sum()\n",
         ),
+        Bad("def f(df):\n    return sorted(df['price'])\n", lines=(2, 2), core=2),
         Bad(
             "import pandas as pd\ndf = pd.read_csv(path)\nlargest = max(df['price'])\n",
             lines=(3, 3),
@@ -89,6 +101,7 @@ KIND = KindCode(
         ),
     ),
     good=(
+        Good("names = sorted(df.columns)\n"),
         Good(
             "import numpy as np\n\ndef total(x: np.ndarray) -> float:\n    return x.sum()\n",
             injected="import numpy as np\n\ndef total(x: np.ndarray) -> float:\n"

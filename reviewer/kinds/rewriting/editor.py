@@ -148,6 +148,11 @@ class Editor:
         """The source text of an expression."""
         return self._wrapper.module.code_for_node(self._expression(node))
 
+    def code_of(self, statement: ast.stmt) -> str:
+        """The source text of a statement on lines of its own, without what stands around it."""
+        line = self._without_comments(statement)
+        return self._wrapper.module.code_for_node(line.with_changes(leading_lines=())).strip()
+
     def refuse(self, reason: str) -> NoReturn:
         """Give up on this place. Raises CannotRewrite."""
         raise CannotRewrite(reason)

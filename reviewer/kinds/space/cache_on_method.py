@@ -37,7 +37,7 @@ def detect(node: ast.FunctionDef, facts: Facts) -> Iterator[Match]:
 def _is_bounded(decorator: ast.expr) -> bool:
     """Whether the cache drops old results, and so the instances, after a while."""
     size = keyword(decorator, "maxsize") if isinstance(decorator, ast.Call) else None
-    return isinstance(size, ast.Constant) and isinstance(size.value, int)
+    return size is not None and not (isinstance(size, ast.Constant) and size.value is None)
 
 
 def _bare(node: ast.expr) -> ast.expr:

@@ -25,8 +25,11 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     loop = facts.growing_loop(node, path) if path else None
     if path is None or loop is None or any(facts.binds(name, loop) for name in names_in(source)):
         return
-    if facts.is_small(source) or facts.head(source) in (
-        "",
+    known = facts.head(source)
+    is_call = isinstance(node.func, ast.Name) and facts.is_parameter_path(source)
+    if facts.is_small(source) or (not known and not is_call):
+        return
+    if known in (
         "int",
         "str",
         "Iterator",
@@ -49,7 +52,7 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         node=loop,
         core=node,
         names=(path,),
-        confidence=0.8,
+        confidence=0.8 if known else 0.6,
         message=f"`{facts.text(node)}` copies all of `{path}` in every pass, but neither the copy "
         f"`{name}` nor `{path}` is changed there. Drop the copy, or make it once before the loop.",
     )
@@ -75,6 +78,13 @@ KIND = KindCode(
     detect=detect,
     calls=("copy", "list", "dict", "set"),
     bad=(
+        Bad(
+            "def found(grid, words):\n    for word in words:\n        cells = list(grid)\n"
+            "        if word in cells:\n            yield word\n",
+            lines=(2, 5),
+            core=3,
+            names=("grid",),
+        ),
         Bad(
             "def hits(table: dict[str, int], words):\n    found = 0\n    for word in words:\n"
             "        local = table.copy()\n        if word in local:\n            found += 1\n"

@@ -18,6 +18,8 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     if not facts.is_builtin(node, "len") or len(node.args) != 1:
         return
     made = node.args[0]
+    named = facts.used_once(made) if isinstance(made, ast.Name) else None
+    made = named if named is not None else made
     is_filter = (
         isinstance(made, ast.Call)
         and facts.is_builtin(made, "list")
@@ -27,18 +29,21 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     if not isinstance(made, ast.ListComp) and not is_filter:
         return
     yield Match(
-        node=node,
+        node=node if named is None else facts.statement(named),
+        until=node,
         core=node,
-        confidence=0.95,
-        message=f"`{facts.text(node)}` keeps every item in memory only to count them. "
+        confidence=0.95 if named is None else 0.7,
+        message=f"`{facts.text(made)}` keeps every item in memory only to count them. "
         f"`sum(1 for ... if ...)` counts without storing anything.",
-        parts={"made": made},
+        parts={"made": made, "named": named is not None},
     )
 
 
 def repair(match: Match, facts: Facts, edit: Editor) -> None:
     """`sum(1 for ...)` with the comprehension's own loops and conditions."""
     made = match.parts["made"]
+    if match.parts["named"]:
+        edit.refuse("the list has a name")
     if not isinstance(made, ast.ListComp):
         edit.refuse("only a comprehension is rewritten")
     assert isinstance(match.node, ast.expr)
@@ -78,6 +83,12 @@ KIND = KindCode(
     inject=Injection(find_counts, inject, calls=("sum",)),
     bad=(
         Bad(
+            "def failures(runs):\n    failed = [run for run in runs if not run.ok]\n"
+            "    return len(failed)\n",
+            lines=(2, 3),
+            core=3,
+        ),
+        Bad(
             "late = len([order for order in orders if order.days > 30])\n",
             lines=(1, 1),
             core=1,
@@ -86,6 +97,7 @@ KIND = KindCode(
         Bad("late = len(list(filter(is_late, orders)))\n", lines=(1, 1), core=1),
     ),
     good=(
+        Good("def f(xs):\n    odd = [x for x in xs if x % 2]\n    return odd, len(odd)\n"),
         Good(
             "late = sum(1 for order in orders if order.days > 30)\n",
             injected="late = len([order for order in orders if order.days > 30])\n",

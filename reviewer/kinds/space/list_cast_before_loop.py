@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..facts import Facts
 from ..facts.expressions import method_call, path_of
+from ..facts.gather import PURE_FUNCTIONS
 from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 def detect(node: ast.For | ast.comprehension, facts: Facts) -> Iterator[Match]:
     """`for x in list(xs)`, where the loop does nothing that could change xs."""
     cast = node.iter
+    named = facts.used_once(cast) if isinstance(cast, ast.Name) else None
+    if named is not None and facts.before(facts.statement(cast)) is facts.statement(named):
+        cast = named
     if not (facts.is_builtin(cast, "list", "tuple") and len(cast.args) == 1):
         return
     items = cast.args[0]
@@ -32,13 +36,14 @@ def detect(node: ast.For | ast.comprehension, facts: Facts) -> Iterator[Match]:
     if not sure or isinstance(items, ast.Starred):
         return
     yield Match(
-        node=whole,
+        node=facts.statement(cast) if cast is named else whole,
+        until=whole,
         core=cast,
         names=(path,) if path else (),
         confidence=0.8 if path is None or facts.head(source) else 0.6,
         message=f"`{facts.text(cast)}` copies all items before the loop starts, though the loop "
         f"can go through `{facts.text(items)}` directly.",
-        parts={"cast": cast, "items": items},
+        parts={"cast": cast, "items": items, "named": named is not None},
     )
 
 
@@ -56,8 +61,13 @@ def _may_change(source: ast.Name, path: str, whole: ast.AST, facts: Facts) -> bo
         or any(b.how not in ("assign",) for b in bindings)
         or facts.scope(source).owner(source.id) is facts.module
     )
+    if not isinstance(whole, ast.For):
+        made: ast.AST = getattr(whole, "elt", getattr(whole, "value", whole))
+        region = [made]
+        whole = facts.tree  # the whole comprehension is not part of what it computes
     has_calls = any(
-        isinstance(child, ast.Call | ast.Yield | ast.Await)
+        (isinstance(child, ast.Call) and not _is_harmless(child, facts))
+        or isinstance(child, ast.Yield | ast.Await)
         for part in region
         if part is not whole
         for child in ast.walk(part)
@@ -65,8 +75,18 @@ def _may_change(source: ast.Name, path: str, whole: ast.AST, facts: Facts) -> bo
     return shared and has_calls
 
 
+def _is_harmless(call: ast.Call, facts: Facts) -> bool:
+    """Whether a call is of a builtin that only reads, or fills a list that was made here."""
+    if isinstance(call.func, ast.Name):
+        return call.func.id in PURE_FUNCTIONS and not facts.bindings(call.func)
+    filled = method_call(call, "append", "add", "extend")
+    return isinstance(filled, ast.Name) and isinstance(facts.value(filled), ast.List | ast.Set)
+
+
 def repair(match: Match, facts: Facts, edit: Editor) -> None:
     """Drop the cast."""
+    if match.parts["named"]:
+        edit.refuse("the list has a name")
     edit.replace(match.parts["cast"], "{items}", items=match.parts["items"])
 
 
@@ -94,6 +114,19 @@ KIND = KindCode(
     condition="the loop does not change what it goes through",
     inject=Injection(find_loops, inject, on=(ast.For,)),
     bad=(
+        Bad(
+            "def show(d):\n    for key in list(d.keys()):\n        print(key)\n",
+            lines=(2, 3),
+            core=2,
+            names=("d",),
+            repaired="def show(d):\n    for key in d.keys():\n        print(key)\n",
+        ),
+        Bad(
+            "def show(items):\n    pairs = list(enumerate(items))\n    for i, item in pairs:\n"
+            "        print(i, item)\n",
+            lines=(2, 4),
+            core=2,
+        ),
         Bad(
             """\
 total = 0
@@ -125,6 +158,7 @@ def lengths(text):
         ),
     ),
     good=(
+        Good("def stop(timers):\n    return [halt(timer) for timer in list(timers)]\n"),
         Good(
             """\
 def total(text):

@@ -20,11 +20,13 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
 
     str.join is left alone: it needs a list anyway.
     """
-    if len(node.args) != 1 or not isinstance(node.args[0], ast.ListComp):
-        return
-    if not facts.is_builtin(node, *_CONSUMERS):
+    if len(node.args) != 1 or not facts.is_builtin(node, *_CONSUMERS):
         return
     name = node.func.id  # type: ignore[attr-defined]
+    made = node.args[0]
+    if not isinstance(made, ast.ListComp):
+        yield from _of_other(node, name, made, facts)
+        return
     early = name in ("any", "all")
     yield Match(
         node=node,
@@ -41,10 +43,44 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     )
 
 
+def _of_other(node: ast.Call, name: str, made: ast.expr, facts: Facts) -> Iterator[Match]:
+    """`sum(list(map(...)))`, and a list comprehension with a name that only `sum` reads."""
+    if name not in ("any", "all", "sum", "min", "max"):
+        return
+    whole: ast.AST = node
+    wrapped = facts.is_builtin(made, "list", "tuple") and len(made.args) == 1
+    if isinstance(made, ast.Name):
+        value = facts.used_once(made)
+        if not isinstance(value, ast.ListComp):
+            return
+        whole = facts.statement(value)
+    elif not wrapped or not (
+        isinstance(made.args[0], ast.GeneratorExp)  # type: ignore[attr-defined]
+        or facts.is_builtin(made.args[0], "map", "filter", "range", "zip")  # type: ignore[attr-defined]
+    ):
+        return
+    yield Match(
+        node=whole,
+        until=node,
+        core=node,
+        confidence=0.55 if whole is not node else 0.9,
+        names=(name,),
+        message=f"The list is built in full only for `{name}` to go through it once. "
+        f"A generator gives `{name}` the items one by one and no list is stored.",
+        parts={"wrapped": made if wrapped else None},
+    )
+
+
 def repair(match: Match, facts: Facts, edit: Editor) -> None:
     """Drop the brackets."""
-    call = match.node
+    call = match.core
     assert isinstance(call, ast.Call)
+    if match.parts:
+        wrapped = match.parts["wrapped"]
+        if wrapped is None or call.keywords:
+            edit.refuse("the list has a name")
+        edit.replace(call, f"{match.names[0]}({{items}})", items=wrapped.args[0])
+        return
     if call.keywords:
         edit.replace(call.args[0], "({items})", items=edit.as_generator(call.args[0]))
     else:
@@ -80,6 +116,20 @@ KIND = KindCode(
     inject=Injection(find_generators, inject, calls=_CONSUMERS),
     bad=(
         Bad(
+            "total = sum(list(map(int, texts)))\n",
+            lines=(1, 1),
+            core=1,
+            names=("sum",),
+            repaired="total = sum(map(int, texts))\n",
+        ),
+        Bad(
+            "def total(rows):\n    amounts = [row.amount for row in rows]\n"
+            "    return sum(amounts)\n",
+            lines=(2, 3),
+            core=3,
+            names=("sum",),
+        ),
+        Bad(
             "ok = all([row.valid for row in rows])  # every row\n",
             lines=(1, 1),
             core=1,
@@ -95,6 +145,8 @@ KIND = KindCode(
         ),
     ),
     good=(
+        Good("def f(rows):\n    xs = [r.x for r in rows]\n    return sum(xs) / len(xs)\n"),
+        Good("total = sum(list(table))\n"),
         Good(
             "ok = any(row.valid for row in rows)\n",
             injected="ok = any([row.valid for row in rows])\n",

@@ -42,8 +42,16 @@ def detect(node: ast.Subscript, facts: Facts) -> Iterator[Match]:
 
 
 def _is_only_tested(node: ast.Subscript, name: ast.Name, facts: Facts) -> bool:
-    """Whether a list serves `xs[0] if xs else ...` alone."""
+    """Whether a list serves `xs[0] if xs else ...` alone, or `if xs: return xs[0]`."""
     parent = facts.parent(node)
+    block = facts.parent(facts.statement(node))
+    if isinstance(block, ast.If) and facts.holds(block.body[0], node):
+        return (
+            isinstance(block.test, ast.Name)
+            and block.test.id == name.id
+            and len(facts.uses(name)) == 3
+            and facts.loop(node) is None
+        )
     return (
         isinstance(parent, ast.IfExp)
         and parent.body is node
@@ -86,6 +94,12 @@ KIND = KindCode(
     condition="nothing catches the IndexError (it becomes StopIteration)",
     inject=Injection(find_nexts, inject, calls=("next",)),
     bad=(
+        Bad(
+            "def first(users):\n    admins = [user for user in users if user.admin]\n"
+            "    if admins:\n        return admins[0]\n    return None\n",
+            lines=(2, 4),
+            core=2,
+        ),
         Bad(
             """\
 def first_alarm(readings, limit):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 def detect(node: ast.For | ast.comprehension, facts: Facts) -> Iterator[Match]:
     """A loop over `file.readlines()`, `file.read().splitlines()` or `.read().split("\\n")`."""
     lines = node.iter
+    if isinstance(lines, ast.Name):
+        lines = _read_for(lines, node, facts) or lines
     if facts.is_builtin(lines, "enumerate") and lines.args:
         lines = lines.args[0]
     file = method_call(lines, "readlines")
@@ -26,23 +28,38 @@ def detect(node: ast.For | ast.comprehension, facts: Facts) -> Iterator[Match]:
             return
     else:
         text = method_call(lines, "splitlines", "split")
-        file = method_call(text, "read")
+        file = method_call(text, "read") or method_call(text, "read_text")
         certain = False
-        if file is None or text is None or text.args:  # type: ignore[attr-defined]
+        if file is None or text is None:
+            return
+        if text.func.attr == "read" and text.args:  # type: ignore[attr-defined]
             return
         if lines.func.attr == "split" and not _splits_lines(lines):  # type: ignore[attr-defined]
             return
     whole = node if isinstance(node, ast.For) else facts.parents[node]
     name = facts.text(file)
+    opened = certain or text.func.attr == "read"  # type: ignore[union-attr]
+    named = lines is not node.iter and isinstance(node.iter, ast.Name)
     yield Match(
-        node=whole,
+        node=facts.statement(lines) if named else whole,
+        until=whole,
         core=lines,
         names=(name,) if name.isidentifier() else (),
-        confidence=0.9 if certain or facts.head(file) == "file" else 0.75,
+        confidence=0.6 if not opened else 0.9 if certain or facts.head(file) == "file" else 0.75,
         message=f"`{facts.text(lines)}` reads the whole file into a list before the first line is "
-        f"looked at. A file gives its lines one by one: `for line in {name}`.",
-        parts={"lines": lines, "file": file, "certain": certain},
+        f"looked at. A file gives its lines one by one: `for line in "
+        f"{name if opened else 'file'}`.",
+        parts={"lines": lines, "file": file, "certain": certain and not named},
     )
+
+
+def _read_for(name: ast.Name, node: ast.For | ast.comprehension, facts: Facts) -> ast.expr | None:
+    """What a list of lines is bound to that only this loop reads; all of the loop lies in the
+    block that has the file open, or after it."""
+    value = facts.value(name)
+    if value is None or len(facts.uses(name)) != 2 or facts.function(name) is None:
+        return None
+    return value if facts.loop(node) is facts.loop(value) else None
 
 
 def _splits_lines(call: ast.expr) -> bool:
@@ -83,6 +100,19 @@ KIND = KindCode(
     inject=Injection(find_files, inject, on=(ast.For,)),
     bad=(
         Bad(
+            "def count(path):\n    with open(path) as file:\n        lines = file.readlines()\n"
+            "    n = 0\n    for line in lines:\n        n += len(line)\n    return n\n",
+            lines=(3, 6),
+            core=3,
+            names=("file",),
+        ),
+        Bad(
+            "n = sum(1 for line in path.read_text().splitlines() if line)\n",
+            lines=(1, 1),
+            core=1,
+            names=("path",),
+        ),
+        Bad(
             """\
 def errors(path):
     with open(path, encoding="utf-8") as log:
@@ -109,6 +139,10 @@ def errors(path):
         ),
     ),
     good=(
+        Good(
+            "def count(path):\n    with open(path) as file:\n        lines = file.readlines()\n"
+            "    for line in lines:\n        print(line)\n    return len(lines)\n"
+        ),
         Good(
             """\
 def errors(path):

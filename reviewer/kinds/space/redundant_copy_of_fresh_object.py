@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..facts import Facts
+from ..facts.expressions import method_call
 from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
@@ -15,7 +16,11 @@ _FRESH = {"list": ("list", "sorted"), "set": ("set",), "dict": ("dict",), "tuple
 
 
 def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
-    """`list(sorted(xs))`, `list([...])`, `set({...})`, and `sorted(list(xs))`."""
+    """`list(sorted(xs))`, `list([...])`, `set({...})`, `sorted(list(xs))`, and `.copy()` of what a
+    call has just made."""
+    if isinstance(node.func, ast.Attribute):
+        yield from _copied_result(node, node.func.value, facts)
+        return
     if len(node.args) != 1 or (node.keywords and not facts.is_builtin(node, "sorted")):
         return
     if not facts.is_builtin(node, "list", "set", "dict", "tuple", "sorted", "frozenset"):
@@ -51,6 +56,35 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     )
 
 
+_MAKE_FRAMES = ("pandas.concat", "pandas.merge", "pandas.DataFrame")
+_NEW_FRAMES = ("drop", "reset_index", "fillna", "assign", "merge", "sort_values", "dropna")
+
+
+def _copied_result(node: ast.Call, made: ast.expr, facts: Facts) -> Iterator[Match]:
+    """`pd.read_csv(path).copy()`, `df.drop(...).copy()`, `[...].copy()`."""
+    if node.args or getattr(node.func, "attr", "") != "copy":
+        return
+    name = facts.called(made) or ""
+    frame = method_call(made, *_NEW_FRAMES)
+    if not (
+        name.startswith("pandas.read_")
+        or name in _MAKE_FRAMES
+        or (frame is not None and facts.head(frame) == "DataFrame")
+        or isinstance(made, ast.ListComp | ast.DictComp | ast.SetComp)
+        or facts.is_builtin(made, "sorted", "list", "dict", "set")
+    ):
+        return
+    yield Match(
+        node=node,
+        core=node,
+        confidence=0.85,
+        names=("copy",),
+        message=f"`{facts.text(made)}` is already a new object that nobody else holds; `.copy()` "
+        f"only copies it once more.",
+        parts={"inner": made, "outer": True},
+    )
+
+
 def repair(match: Match, facts: Facts, edit: Editor) -> None:
     """One call less."""
     inner, call = match.parts["inner"], match.node
@@ -76,11 +110,18 @@ def inject(match: Match, facts: Facts, edit: Editor) -> None:
 KIND = KindCode(
     id="redundant-copy-of-fresh-object",
     detect=detect,
-    calls=("list", "set", "dict", "tuple", "sorted", "frozenset"),
+    calls=("copy", "list", "set", "dict", "tuple", "sorted", "frozenset"),
     repair=repair,
     safety="safe",
     inject=Injection(find_sorted, inject, calls=("sorted",)),
     bad=(
+        Bad(
+            "import pandas as pd\ntable = pd.read_csv(path).copy()\n",
+            lines=(2, 2),
+            core=2,
+            names=("copy",),
+            repaired="import pandas as pd\ntable = pd.read_csv(path)\n",
+        ),
         Bad(
             "names = list(sorted(people))\n",
             lines=(1, 1),
@@ -104,6 +145,7 @@ KIND = KindCode(
         ),
     ),
     good=(
+        Good("part = df[df.a > 1].copy()\n"),
         Good("names = sorted(people)\n", injected="names = list(sorted(people))\n"),
         Good("names = list(set(people))\n"),
         Good("order = list(reversed(people))\n"),

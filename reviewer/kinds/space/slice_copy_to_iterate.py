@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 def detect(node: ast.Subscript, facts: Facts) -> Iterator[Match]:
     """A slice of a list from a constant start to the end, as what a loop or a zip walks."""
     part, items = node.slice, node.value
+    if isinstance(part, ast.Slice) and constant(part.step) == -1:
+        yield from _backwards(node, part, facts)
+        return
     if not (isinstance(part, ast.Slice) and part.step is None and part.upper is None):
         return
     start = 0 if part.lower is None else constant(part.lower)
@@ -38,6 +41,28 @@ def detect(node: ast.Subscript, facts: Facts) -> Iterator[Match]:
     ):
         whole = parent if isinstance(parent, ast.For) else facts.parents[parent]
         yield _match(node, whole, facts, pairs=False)
+
+
+def _backwards(node: ast.Subscript, part: ast.Slice, facts: Facts) -> Iterator[Match]:
+    """`for x in xs[::-1]` of a list."""
+    parent = facts.parent(node)
+    if facts.is_builtin(parent, "enumerate", "zip"):
+        parent = facts.parent(parent)
+    if not isinstance(parent, ast.For | ast.comprehension) or not facts.holds(parent.iter, node):
+        return
+    known = facts.head(node.value)
+    if part.lower or part.upper or known not in ("list", "Sequence"):
+        return
+    name = facts.text(node.value)
+    yield Match(
+        node=parent if isinstance(parent, ast.For) else facts.parents[parent],
+        core=node,
+        names=(name,) if name.isidentifier() else (),
+        confidence=0.85,
+        message=f"`{facts.text(node)}` copies all of `{name}` only to go through it from the end. "
+        f"`reversed({name})` does so without a copy.",
+        parts={"pairs": False, "items": node.value, "backwards": True},
+    )
 
 
 def _match(node: ast.Subscript, whole: ast.AST, facts: Facts, *, pairs: bool) -> Match:
@@ -68,6 +93,9 @@ def _is_copied(items: ast.expr, facts: Facts) -> bool:
 def repair(match: Match, facts: Facts, edit: Editor) -> None:
     """`zip(xs, xs[1:])` becomes pairwise, another walk islice."""
     items = match.parts["items"]
+    if match.parts.get("backwards"):
+        edit.replace(match.core, "reversed({items})", items=items)
+        return
     if match.parts["pairs"]:
         call = match.node
         assert isinstance(call, ast.Call)
@@ -107,6 +135,13 @@ KIND = KindCode(
     inject=Injection(find_pairs, inject, calls=("pairwise",)),
     bad=(
         Bad(
+            "def show(xs: list[int]):\n    for x in xs[::-1]:\n        print(x)\n",
+            lines=(2, 3),
+            core=2,
+            names=("xs",),
+            repaired="def show(xs: list[int]):\n    for x in reversed(xs):\n        print(x)\n",
+        ),
+        Bad(
             "steps = [b - a for a, b in zip(points, points[1:])]\n",
             lines=(1, 1),
             core=1,
@@ -136,6 +171,7 @@ def rows(text):
         ),
     ),
     good=(
+        Good("import numpy as np\nxs = np.arange(9)\nfor x in xs[::-1]:\n    print(x)\n"),
         Good(
             "from itertools import pairwise\nsteps = [b - a for a, b in pairwise(points)]\n",
             injected="steps = [b - a for a, b in zip(points, points[1:])]\n",

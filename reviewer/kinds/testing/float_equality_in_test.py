@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from ..rewriting.editor import Editor
 
 
-def detect(node: ast.Assert, facts: Facts) -> Iterator[Match]:
+def detect(node: ast.Assert | ast.Call, facts: Facts) -> Iterator[Match]:
     """An assert in a test that compares with a float that binary fractions cannot hold."""
+    if isinstance(node, ast.Call):
+        yield from _assert_equal(node, facts)
+        return
     test = node.test
     if not (
         isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.Eq)
@@ -23,7 +26,7 @@ def detect(node: ast.Assert, facts: Facts) -> Iterator[Match]:
         return
     left, right = test.left, test.comparators[0]
     for value, other in ((right, left), (left, right)):
-        number = constant(value)
+        number = constant(facts.value(value) or value)
         if (
             isinstance(number, float)
             and not _is_exact(number)
@@ -36,6 +39,29 @@ def detect(node: ast.Assert, facts: Facts) -> Iterator[Match]:
                 confidence=0.9,
                 message=f"{facts.text(value)} has no exact binary form, so an equal result may "
                 f"differ in the last digit. Compare with `pytest.approx({facts.text(value)})`.",
+                parts={"value": value},
+            )
+            return
+
+
+def _assert_equal(node: ast.Call, facts: Facts) -> Iterator[Match]:
+    """`self.assertEqual(f(x), 0.3)`"""
+    if not isinstance(node.func, ast.Attribute) or len(node.args) < 2:
+        return
+    for value, other in ((node.args[1], node.args[0]), (node.args[0], node.args[1])):
+        number = constant(value)
+        if (
+            isinstance(number, float)
+            and not _is_exact(number)
+            and not isinstance(other, ast.Constant)
+            and not _is_approx(other)
+        ):
+            yield Match(
+                node=node,
+                core=node,
+                confidence=0.9,
+                message=f"{facts.text(value)} has no exact binary form, so an equal result may "
+                f"differ in the last digit. Use `assertAlmostEqual`.",
                 parts={"value": value},
             )
             return
@@ -57,6 +83,11 @@ def _is_approx(node: ast.expr) -> bool:
 def repair(match: Match, facts: Facts, edit: Editor) -> None:
     """pytest.approx around the number."""
     value = match.parts["value"]
+    if isinstance(match.node, ast.Call):
+        edit.replace(match.node.func, "self.assertAlmostEqual")
+        return
+    if not isinstance(value, ast.Constant | ast.UnaryOp):
+        edit.refuse("the number has a name")
     edit.replace(value, f"{edit.use('pytest')}.approx({edit.code(value)})")
 
 
@@ -82,10 +113,24 @@ KIND = KindCode(
     id="float-equality-in-test",
     detect=detect,
     on=(ast.Assert,),
+    calls=("assertEqual", "assertEquals"),
     repair=repair,
     safety="safe",
     inject=Injection(find_approx, inject, calls=("approx",)),
     bad=(
+        Bad(
+            "class T(TestCase):\n    def test_mean(self):\n"
+            "        self.assertEqual(mean([1, 2]), 1.55)\n",
+            lines=(3, 3),
+            core=3,
+            repaired="class T(TestCase):\n    def test_mean(self):\n"
+            "        self.assertAlmostEqual(mean([1, 2]), 1.55)\n",
+        ),
+        Bad(
+            "def test_rate():\n    expected = 0.07\n    assert rate(100) == expected\n",
+            lines=(3, 3),
+            core=3,
+        ),
         Bad(
             "import pytest\n\ndef test_sum():\n    assert total([0.1, 0.2]) == 0.3\n",
             lines=(4, 4),

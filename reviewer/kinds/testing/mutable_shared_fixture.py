@@ -49,6 +49,13 @@ def detect(node: ast.FunctionDef, facts: Facts) -> Iterator[Match]:
                 return
 
 
+def repair(match: Match, facts: Facts, edit: Editor) -> None:
+    """A scope of one test."""
+    scope = keyword(match.core, "scope") if isinstance(match.core, ast.Call) else None
+    assert scope is not None
+    edit.replace(scope, '"function"')
+
+
 def find_fixtures(node: ast.FunctionDef, facts: Facts) -> Iterator[Match]:
     """A fixture without scope that asks for no other."""
     if len(node.decorator_list) == 1 and not node.args.args:
@@ -67,8 +74,18 @@ KIND = KindCode(
     id="mutable-shared-fixture",
     detect=detect,
     on=(ast.FunctionDef,),
+    repair=repair,
+    condition="making it anew for each test is not too slow",
     inject=Injection(find_fixtures, inject, on=(ast.FunctionDef,)),
     bad=(
+        Bad(
+            'import pytest\n\n@pytest.fixture(scope="session")\ndef basket():\n    return ["a"]\n',
+            lines=(3, 5),
+            core=3,
+            names=("basket",),
+            repaired='import pytest\n\n@pytest.fixture(scope="function")\ndef basket():\n'
+            '    return ["a"]\n',
+        ),
         Bad(
             'import pytest\n\n@pytest.fixture(scope="module")\ndef orders():\n'
             "    return [Order(1), Order(2)]\n",

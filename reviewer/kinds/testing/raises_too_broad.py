@@ -23,7 +23,10 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     )
     if not is_raises or not node.args or keyword(node, "match") is not None:
         return
-    kind = facts.qualified(node.args[0])
+    expected = node.args[0]
+    if isinstance(expected, ast.Tuple) and expected.elts:
+        expected = next((e for e in expected.elts if facts.qualified(e) in _BROAD), expected)
+    kind = facts.qualified(expected)
     if kind not in _BROAD:
         return
     parent = facts.parent(node)
@@ -60,6 +63,12 @@ KIND = KindCode(
     calls=("raises", "assertRaises"),
     inject=Injection(find_exact, inject, calls=("raises",)),
     bad=(
+        Bad(
+            "from pytest import raises\nwith raises((ValueError, Exception)):\n    parse('')\n",
+            lines=(2, 3),
+            core=2,
+            names=("Exception",),
+        ),
         Bad(
             "import pytest\n\ndef test_negative():\n    with pytest.raises(Exception):\n"
             "        root(-1)\n",

@@ -14,7 +14,12 @@ _CLOCKS = (
     "datetime.date.today",
     "datetime.datetime.today",
     "time.time",
+    "time.perf_counter",
+    "time.monotonic",
 )
+
+
+_STOPWATCHES = ("time.perf_counter", "time.monotonic")
 
 
 def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
@@ -23,6 +28,9 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     if name not in _CLOCKS and name not in ("time.sleep", "asyncio.sleep"):
         return
     if not facts.in_test(node) or (name == "asyncio.sleep" and facts.text(node).endswith("(0)")):
+        return
+    if name in _STOPWATCHES:
+        yield from _timed(node, name, facts)
         return
     sleeps = name in ("time.sleep", "asyncio.sleep")
     yield Match(
@@ -40,11 +48,33 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     )
 
 
+def _timed(node: ast.Call, name: str, facts: Facts) -> Iterator[Match]:
+    """`assert perf_counter() - start < 0.5`"""
+    statement = facts.statement(node)
+    if not isinstance(statement, ast.Assert):
+        return
+    yield Match(
+        node=statement,
+        core=node,
+        names=(name,),
+        confidence=0.8,
+        message="The test passes or fails by how busy the machine is. Count calls or comparisons, "
+        "or measure in a benchmark that compares with a run on the same machine.",
+    )
+
+
 KIND = KindCode(
     id="sleep-or-clock-in-test",
     detect=detect,
-    calls=("sleep", "now", "utcnow", "today", "time"),
+    calls=("perf_counter", "monotonic", "sleep", "now", "utcnow", "today", "time"),
     bad=(
+        Bad(
+            "from time import perf_counter\n\ndef test_fast():\n    start = perf_counter()\n"
+            "    work()\n    assert perf_counter() - start < 0.5\n",
+            lines=(6, 6),
+            core=6,
+            names=("time.perf_counter",),
+        ),
         Bad(
             "import time\n\ndef test_expiry():\n    cache.put(1)\n    time.sleep(2)\n"
             "    assert cache.empty\n",

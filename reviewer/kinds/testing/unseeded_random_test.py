@@ -31,6 +31,9 @@ _DRAWS = (
 )
 
 
+_SET_UP = ("setUp", "setUpClass", "setup_method", "setup_module", "setup_function", "setup_class")
+
+
 def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     """A draw from the global generators, or from an unseeded one, in a test that sets no seed."""
     name = facts.called(node)
@@ -55,6 +58,14 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
 
 def _is_seeded(node: ast.AST, facts: Facts) -> bool:
     function = facts.function(node)
+    for call in facts.calls_of("seed"):
+        around = facts.function(call)
+        if (
+            around is None
+            or around.name in _SET_UP
+            or any("fixture" in facts.text(d) for d in around.decorator_list)
+        ):
+            return True
     for region in (function, facts.tree):
         for child in walk(region) if region is function and region is not None else facts.tree.body:
             inner = child.value if isinstance(child, ast.Expr) else child
@@ -103,6 +114,11 @@ KIND = KindCode(
         ),
     ),
     good=(
+        Good(
+            "import numpy as np\n\nclass TestFit:\n    def setup_method(self):\n"
+            "        np.random.seed(0)\n\n    def test_fit(self):\n"
+            "        assert fit(np.random.normal(size=9))\n"
+        ),
         Good(
             """\
 import numpy as np

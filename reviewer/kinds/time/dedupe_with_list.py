@@ -8,46 +8,65 @@ from typing import TYPE_CHECKING
 
 from ..facts import Facts
 from ..facts.expressions import expression_call, method_call, path_of, same
-from ..kind import Bad, Good, KindCode, Match
+from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
 
 
-def is_dedupe(node: ast.If) -> bool:
-    """Whether `node` is `if x not in out: out.append(x)`, perhaps with more in its body."""
-    test = node.test
+def is_dedupe(node: ast.If | ast.ListComp, facts: Facts) -> bool:
+    """Whether `node` is `if x not in out: out.append(x)`, perhaps with more in its body, or
+    `if x in out: continue` with the append after it."""
+    asked = _question(node, facts)
+    return asked is not None and _appended(node, asked, facts)
+
+
+def _question(node: ast.If | ast.ListComp, facts: Facts) -> ast.Compare | None:
+    """The `x not in out` that decides whether x is new; `x in out` where it leads to continue."""
+    if isinstance(node, ast.ListComp):
+        test: ast.expr = node.generators[-1].ifs[-1] if node.generators[-1].ifs else node.elt
+    else:
+        test = node.test
     if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
         test = test.values[-1]
-    if not (isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.NotIn)):
-        return False
-    seen = test.comparators[0]
-    for statement in node.body:
-        call = expression_call(statement)
-        if (
-            call is not None
-            and len(call.args) == 1
-            and same(method_call(call, "append"), seen)
-            and same(call.args[0], test.left)
-        ):
-            return True
-    return False
+    wanted: type[ast.cmpop] = ast.NotIn
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        test, wanted = test.operand, ast.In
+    elif isinstance(node, ast.If) and isinstance(node.body[0], ast.Continue):
+        wanted = ast.In
+    return test if isinstance(test, ast.Compare) and isinstance(test.ops[0], wanted) else None
 
 
-def detect(node: ast.If, facts: Facts) -> Iterator[Match]:
+def _appended(node: ast.If | ast.ListComp, asked: ast.Compare, facts: Facts) -> bool:
+    """Whether what is asked for is then appended to the list."""
+    if isinstance(node, ast.ListComp):
+        calls = [node.elt if isinstance(node.elt, ast.Call) else None]
+    else:
+        skips = isinstance(node.body[0], ast.Continue)
+        block = facts.block(node)[-1:] if skips else node.body
+        calls = [expression_call(statement) for statement in block]
+    return any(
+        call is not None
+        and len(call.args) == 1
+        and same(method_call(call, "append"), asked.comparators[0])
+        and same(call.args[0], asked.left)
+        for call in calls
+    )
+
+
+def detect(node: ast.If | ast.ListComp, facts: Facts) -> Iterator[Match]:
     """The test and the append of the same value to the same list, in a growing loop."""
-    if not is_dedupe(node):
+    test = _question(node, facts)
+    if test is None or not _appended(node, test, facts):
         return
-    test = node.test.values[-1] if isinstance(node.test, ast.BoolOp) else node.test
-    assert isinstance(test, ast.Compare)
     seen = test.comparators[0]
     path = path_of(seen)
-    loop = facts.growing_loop(node)
+    loop = facts.growing_loop(test)
     if path is None or loop is None or facts.head(seen) not in ("list", "Sequence", ""):
         return
     yield Match(
         node=loop,
-        core=node,
+        core=test,
         names=(path,),
         confidence=0.95 if facts.head(seen) else 0.75,
         message=f"`{path}` is searched from the start for every item to keep duplicates out, "
@@ -60,7 +79,7 @@ def detect(node: ast.If, facts: Facts) -> Iterator[Match]:
 def repair(match: Match, facts: Facts, edit: Editor) -> None:
     """Only the bare shape: `out = []`, then a loop over the items that does nothing else."""
     loop, node, seen = match.parts["loop"], match.parts["if"], match.parts["seen"]
-    test = node.test
+    test = getattr(node, "test", None)
     if not (
         isinstance(loop, ast.For)
         and loop.body == [node]
@@ -83,13 +102,53 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     edit.remove(loop)
 
 
+def find_unique(node: ast.Assign, facts: Facts) -> Iterator[Match]:
+    """`out = list(dict.fromkeys(xs))`"""
+    call, target = node.value, node.targets[0]
+    inner = call.args[0] if facts.is_builtin(call, "list") and len(call.args) == 1 else None
+    if (
+        facts.called(inner) == "dict.fromkeys"
+        and isinstance(inner, ast.Call)
+        and len(inner.args) == 1
+        and isinstance(target, ast.Name)
+    ):
+        yield Match(node=node, core=node, message="", parts={"items": inner.args[0]})
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Search what was kept so far."""
+    assert isinstance(match.node, ast.Assign)
+    assert isinstance(match.node.targets[0], ast.Name)
+    out, item = match.node.targets[0].id, edit.fresh("item")
+    edit.replace_statement(
+        match.node,
+        f"{out} = []\nfor {item} in {{items}}:\n    if {item} not in {out}:\n"
+        f"        {out}.append({item})\n",
+        items=match.parts["items"],
+    )
+
+
 KIND = KindCode(
     id="dedupe-with-list",
     detect=detect,
-    on=(ast.If,),
+    on=(ast.If, ast.ListComp),
     repair=repair,
     condition="the items are hashable",
+    inject=Injection(find_unique, inject, on=(ast.Assign,)),
     bad=(
+        Bad(
+            "def tags(posts):\n    found = []\n    for tag in posts:\n        if tag in found:\n"
+            "            continue\n        found.append(tag)\n    return found\n",
+            lines=(3, 6),
+            core=4,
+            names=("found",),
+        ),
+        Bad(
+            "out = []\n[out.append(x) for x in xs if not x in out]\n",
+            lines=(2, 2),
+            core=2,
+            names=("out",),
+        ),
         Bad(
             """\
 def distinct(tags):
@@ -124,6 +183,11 @@ def recipients(orders: list, log) -> list:
         ),
     ),
     good=(
+        Good(
+            "def unique(names):\n    out = list(dict.fromkeys(names))\n    return out\n",
+            injected="def unique(names):\n    out = []\n    for item in names:\n"
+            "        if item not in out:\n            out.append(item)\n    return out\n",
+        ),
         Good("""\
 def distinct(tags):
     seen = set()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..facts import Facts
-from ..facts.expressions import method_call, path_of
+from ..facts.expressions import method_call, path_of, walk
 from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
@@ -52,6 +52,9 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     if facts.called(node) not in _FUNCTIONS or len(node.args) != 1 or _set_is_searched(node, facts):
         return
     items = node.args[0]
+    if isinstance(items, ast.GeneratorExp | ast.ListComp) and len(items.generators) == 1:
+        yield from _of_each(node, items, facts)
+        return
     source = method_call(items, "values", "keys", "items") or items
     path = path_of(source)
     if path is None or facts.is_small(items):
@@ -75,6 +78,39 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         message=f"`{text}` gives the same result in every pass, because `{path}` does not change "
         f"in the loop, yet goes through all of it each time. Compute it once before the loop.",
         parts={"loop": loop, "doubtful": doubtful},
+    )
+
+
+def _of_each(
+    node: ast.Call, made: ast.GeneratorExp | ast.ListComp, facts: Facts
+) -> Iterator[Match]:
+    """`sum(r.size for r in rows)`, where the loop sets no attribute that is read."""
+    source = made.generators[0].iter
+    source = method_call(source, "values", "keys", "items") or source
+    path = path_of(source)
+    loop = facts.growing_loop(node)
+    if path is None or loop is None or facts.is_small(source) or isinstance(loop, ast.While):
+        return
+    if not facts.is_invariant(made, loop) or not facts.is_invariant(source, loop):
+        return
+    read = {part.attr for part in walk(made) if isinstance(part, ast.Attribute)}
+    effects = facts.effects(path, loop) | facts.effects(path.partition(".")[0], loop)
+    if effects & {"pass", "call"} or any(
+        (isinstance(part, ast.Attribute) and part.attr in read)
+        if isinstance(getattr(part, "ctx", None), ast.Store | ast.Del)
+        else isinstance(part, ast.Subscript) and not isinstance(part.ctx, ast.Load)
+        for part in walk(loop)
+    ):
+        return
+    yield Match(
+        node=loop,
+        core=node,
+        names=(path,),
+        confidence=0.8,
+        message=f"`{facts.text(node)}` gives the same result in every pass, because `{path}` does "
+        f"not change in the loop, yet goes through all of it each time. Compute it once before "
+        f"the loop.",
+        parts={"loop": loop, "doubtful": True},
     )
 
 
@@ -147,6 +183,12 @@ KIND = KindCode(
     inject=Injection(find_hoisted, inject, on=(ast.Assign,)),
     bad=(
         Bad(
+            "for row in rows:\n    row.share = row.size / sum(r.size for r in rows)\n",
+            lines=(1, 2),
+            core=2,
+            names=("rows",),
+        ),
+        Bad(
             """\
 def shares(amounts: list[float]) -> list[float]:
     return [amount / sum(amounts) for amount in amounts]
@@ -182,6 +224,8 @@ def bars(counts):
         ),
     ),
     good=(
+        Good("for row in rows:\n    row.size = row.size / sum(r.size for r in rows)\n"),
+        Good("for row in rows:\n    print(sum(part.size for part in row.parts))\n"),
         Good(
             """\
 def shares(amounts):

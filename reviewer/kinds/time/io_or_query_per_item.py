@@ -6,6 +6,8 @@ import ast
 from collections.abc import Iterator
 
 from ..facts import Facts
+from ..facts.expressions import constant, keyword, method_call
+from ..facts.structure import Loop
 from ..kind import Bad, Good, KindCode, Match
 
 _LOADS = (
@@ -22,6 +24,7 @@ _LOADS = (
     "pymongo.MongoClient",
     "spacy.load",
 )
+_MODELS = ("transformers.pipeline", "sentence_transformers.SentenceTransformer")
 _REQUESTS = ("requests.get", "requests.post", "httpx.get", "httpx.post", "urllib.request.urlopen")
 
 
@@ -36,7 +39,23 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
             return
         why = "loads the same thing in every pass. Load it once before the loop"
         confidence = 0.9
+    elif _is_same_read(node, name, loop, facts):
+        why = "reads the same file in every pass. Read it once before the loop"
+        confidence = 0.85
+    elif name.endswith(".from_pretrained") or name in _MODELS:
+        if not node.args or not facts.is_invariant(node.args[0], loop):
+            return
+        why = "loads the same model in every pass. Load it once before the loop"
+        confidence = 0.9
+    elif _is_orm_query(node, loop, facts):
+        why = (
+            "asks the database once per item (N + 1 queries). Ask once for all (`in_bulk`, "
+            "`filter(pk__in=...)`, `select_related`), and look the rows up in a dict"
+        )
+        confidence = 0.8
     elif name in _REQUESTS:
+        if node.args and facts.is_invariant(node.args[0], loop):
+            return  # another try, or a wait for news
         why = (
             "waits for one answer over the network per item. Ask for all of them in one "
             "request if the service can, or share one `Session`"
@@ -61,6 +80,26 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         names=(facts.text(node.func),),
         confidence=confidence,
         message=f"`{facts.text(node)}` {why}.",
+    )
+
+
+def _is_same_read(node: ast.Call, name: str, loop: Loop, facts: Facts) -> bool:
+    """`open(path)` for reading, or `path.read_text()`, of a path that stays the same."""
+    if name in ("open", "io.open"):
+        mode = node.args[1] if len(node.args) > 1 else keyword(node, "mode")
+        reads = mode is None or constant(mode) in ("r", "rb", "rt")
+        return bool(node.args) and reads and facts.is_invariant(node.args[0], loop)
+    path = method_call(node, "read_text", "read_bytes")
+    return path is not None and facts.is_invariant(path, loop)
+
+
+def _is_orm_query(node: ast.Call, loop: Loop, facts: Facts) -> bool:
+    """`Model.objects.get(pk=item.key)` with a value of the loop."""
+    manager = method_call(node, "get", "filter", "exclude", "get_or_create")
+    return (
+        isinstance(manager, ast.Attribute)
+        and manager.attr == "objects"
+        and not all(facts.is_invariant(argument.value, loop) for argument in node.keywords)
     )
 
 
@@ -89,8 +128,29 @@ KIND = KindCode(
         "read_parquet",
         "connect",
         "MongoClient",
+        "open",
+        "read_text",
+        "read_bytes",
+        "from_pretrained",
+        "pipeline",
+        "SentenceTransformer",
+        "filter",
     ),
     bad=(
+        Bad(
+            "import json\nfor row in rows:\n    with open('rates.json') as file:\n"
+            "        rates = json.load(file)\n",
+            lines=(2, 4),
+            core=3,
+            names=("open",),
+        ),
+        Bad(
+            "from shop.models import Customer\nfor order in orders:\n"
+            "    print(Customer.objects.get(pk=order.customer_id).name)\n",
+            lines=(2, 3),
+            core=3,
+            names=("Customer.objects.get",),
+        ),
         Bad(
             "def names(db, ids):\n    for key in ids:\n"
             "        yield db.execute('SELECT name FROM users WHERE id = ?', (key,)).fetchone()\n",
@@ -108,6 +168,8 @@ KIND = KindCode(
         ),
     ),
     good=(
+        Good("for path in paths:\n    with open(path) as file:\n        print(file.read())\n"),
+        Good("for row in rows:\n    with open('log', 'a') as file:\n        file.write(row)\n"),
         Good("import pandas as pd\nframes = [pd.read_csv(path) for path in paths]\n"),
         Good("rows = db.execute('SELECT id, name FROM users').fetchall()\n"),
         Good("for row in rows:\n    db.execute('INSERT INTO t VALUES (?)', row)\n"),

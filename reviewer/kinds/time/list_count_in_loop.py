@@ -23,7 +23,7 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     path = path_of(items)
     if path is None or facts.is_small(items):
         return
-    loop = facts.growing_loop(node, path)
+    loop: ast.AST | None = facts.growing_loop(node, path) or facts.keyed_call(node)
     if loop is None or not (walks(loop, items) or facts.head(items) in LINEAR):
         return
     yield Match(
@@ -41,6 +41,8 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     """Count once before the loop."""
     if match.parts["changes"]:
         edit.refuse("the list changes in the loop")
+    if isinstance(match.parts["loop"], ast.Call):
+        edit.refuse("the count is part of a lambda")
     call = match.core
     assert isinstance(call, ast.Call)
     short = match.names[0].rpartition(".")[2]
@@ -58,6 +60,12 @@ KIND = KindCode(
     repair=repair,
     condition="the items are hashable",
     bad=(
+        Bad(
+            "def mode(values):\n    return max(values, key=lambda v: values.count(v))\n",
+            lines=(2, 2),
+            core=2,
+            names=("values",),
+        ),
         Bad(
             """\
 def repeated(words):

@@ -6,7 +6,8 @@ import ast
 from collections.abc import Iterator
 
 from ..facts import Facts
-from ..facts.expressions import constant, is_zero, path_of, same
+from ..facts.expressions import constant, is_zero, len_of, path_of, same, walk
+from ..facts.structure import Loop
 from ..kind import Bad, Good, KindCode, Match
 
 
@@ -25,7 +26,7 @@ def detect(node: ast.Delete | ast.Assign, facts: Facts) -> Iterator[Match]:
             and isinstance(value.slice, ast.Slice)
             and value.slice.upper is None
             and value.slice.step is None
-            and isinstance(constant(value.slice.lower), int)
+            and (isinstance(constant(value.slice.lower), int) or _takes_chunk(value, node, facts))
             and same(value.value, items)
         ):
             return
@@ -40,10 +41,32 @@ def detect(node: ast.Delete | ast.Assign, facts: Facts) -> Iterator[Match]:
         node=loop,
         core=node,
         names=(path,),
-        confidence=0.9 if known else 0.45,
+        confidence=0.9 if known else 0.6 if _until_empty(loop, items) else 0.45,
         message=f"`{facts.text(node)}` moves or copies all the remaining items for each one that "
         f"is taken: quadratic time. Go through `{path}` with a loop, or use a "
         f"`collections.deque` and `popleft()`.",
+    )
+
+
+def _until_empty(loop: Loop, items: ast.expr) -> bool:
+    """`while xs:` and `while len(xs) > 0:`"""
+    test = loop.test if isinstance(loop, ast.While) else None
+    if isinstance(test, ast.Compare):
+        test = test.left
+    return same(len_of(test) or test, items)
+
+
+def _takes_chunk(rest: ast.Subscript, node: ast.AST, facts: Facts) -> bool:
+    """Whether the loop takes `xs[:n]` before it goes on with `xs[n:]`."""
+    loop = facts.loop(node)
+    return loop is not None and any(
+        isinstance(part, ast.Subscript)
+        and isinstance(part.slice, ast.Slice)
+        and part.slice.lower is None
+        and same(part.value, rest.value)
+        and isinstance(rest.slice, ast.Slice)
+        and same(part.slice.upper, rest.slice.lower)
+        for part in walk(loop)
     )
 
 
@@ -52,6 +75,12 @@ KIND = KindCode(
     detect=detect,
     on=(ast.Delete, ast.Assign),
     bad=(
+        Bad(
+            "def chunks(xs, n):\n    while xs:\n        yield xs[:n]\n        xs = xs[n:]\n",
+            lines=(2, 4),
+            core=4,
+            names=("xs",),
+        ),
         Bad(
             "def drain(jobs: list[str], run):\n    while jobs:\n        run(jobs[0])\n"
             "        del jobs[0]\n",

@@ -22,17 +22,18 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     path = path_of(items)
     if path is None or facts.is_small(items):
         return
-    loop = facts.growing_loop(node, path)
+    loop: ast.AST | None = facts.growing_loop(node, path) or facts.keyed_call(node)
     if loop is None or facts.changes(path, loop):
         return
     walked = walks(loop, items)
-    if facts.head(items) not in LINEAR and not (walked and not facts.head(items)):
+    known = facts.head(items) in LINEAR
+    if not known and (facts.head(items) or not (walked or _seems_list(node, items, loop, facts))):
         return
     yield Match(
         node=loop,
         core=node,
         names=(path,),
-        confidence=0.9,
+        confidence=0.9 if known or walked else 0.65,
         message=f"`{facts.text(node)}` searches `{path}` from the start in every pass, and "
         f"always gives the first of equal items. "
         + (
@@ -43,10 +44,23 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     )
 
 
+_TEXTS = ("text", "line", "s", "string", "content", "data", "source", "word", "name", "code")
+
+
+def _seems_list(node: ast.Call, items: ast.expr, loop: ast.AST, facts: Facts) -> bool:
+    """Whether a parameter of unknown type is asked for the position of each item of a loop: of a
+    text one would ask `find`."""
+    if not (isinstance(items, ast.Name) and facts.is_parameter(items)) or items.id in _TEXTS:
+        return False
+    return isinstance(node.args[0], ast.Name) and items.id.endswith(("s", "list", "vocabulary"))
+
+
 def walks(loop: ast.AST, items: ast.expr) -> bool:
     """Whether the loop goes through `items` themselves, or through their set."""
     if isinstance(loop, ast.For | ast.AsyncFor):
         iterables = [loop.iter]
+    elif isinstance(loop, ast.Call):  # `max(xs, key=...)`, `filter(f, xs)`
+        iterables = [loop.args[-1]]
     else:
         iterables = [generator.iter for generator in getattr(loop, "generators", ())]
     for iterable in iterables:
@@ -92,6 +106,19 @@ KIND = KindCode(
     inject=Injection(find_enumerations, inject, on=(ast.For,)),
     bad=(
         Bad(
+            "def codes(words, labels):\n    return [labels.index(word) for word in words]\n",
+            lines=(2, 2),
+            core=2,
+            names=("labels",),
+        ),
+        Bad(
+            "def ordered(xs, order: list[str]):\n"
+            "    return sorted(xs, key=lambda x: order.index(x))\n",
+            lines=(2, 2),
+            core=2,
+            names=("order",),
+        ),
+        Bad(
             """\
 def ordered(rows, columns: list[str]):
     for row in rows:
@@ -112,6 +139,7 @@ def numbered(names):
         ),
     ),
     good=(
+        Good("def f(text, parts):\n    return [text.index(part) for part in parts]\n"),
         Good(
             """\
 def numbered(words: list[str]):

@@ -7,15 +7,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..facts import Facts
-from ..facts.expressions import is_zero, path_of
+from ..facts.expressions import is_zero, path_of, same
 from ..kind import Bad, Good, KindCode, Match
 
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
 
 
-def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
-    """`out.insert(0, x)` in a growing loop on a list that lives longer than one pass."""
+def detect(node: ast.Call | ast.Assign, facts: Facts) -> Iterator[Match]:
+    """`out.insert(0, x)` in a growing loop on a list that lives longer than one pass, and
+    `out = [x] + out`."""
+    if isinstance(node, ast.Assign):
+        yield from _put_before(node, facts)
+        return
     if not (isinstance(node.func, ast.Attribute) and len(node.args) == 2 and is_zero(node.args[0])):
         return
     out = node.func.value
@@ -37,8 +41,32 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     )
 
 
+def _put_before(node: ast.Assign, facts: Facts) -> Iterator[Match]:
+    target, total = node.targets[0], node.value
+    if isinstance(total, ast.BinOp) and isinstance(total.op, ast.Add):
+        grows = isinstance(total.left, ast.List) and same(total.right, target)
+    else:
+        last = total.elts[-1] if isinstance(total, ast.List) and len(total.elts) > 1 else None
+        grows = isinstance(last, ast.Starred) and same(last.value, target)
+    path = path_of(target) if grows else None
+    loop = facts.growing_loop(node)
+    if path is None or loop is None or len(facts.all_effects(path, loop, "bind")) != 1:
+        return
+    yield Match(
+        node=loop,
+        core=node,
+        names=(path,),
+        confidence=0.9,
+        message=f"`{facts.text(node)}` copies the whole list to put one item before it, so "
+        f"building it takes quadratic time. Append and reverse once at the end, or use a "
+        f"`collections.deque` with `appendleft`.",
+    )
+
+
 def repair(match: Match, facts: Facts, edit: Editor) -> None:
     """Append, and reverse once after the loop, where the loop neither reads nor leaves early."""
+    if not match.parts:
+        edit.refuse("the list is made anew")
     out, call, loop = match.parts["out"], match.parts["call"], match.parts["loop"]
     start = facts.value(out)
     if not (isinstance(start, ast.List) and not start.elts and isinstance(loop, ast.stmt)):
@@ -55,10 +83,18 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
 KIND = KindCode(
     id="list-insert-zero",
     detect=detect,
+    on=(ast.Assign,),
     calls=("insert",),
     repair=repair,
     safety="safe",
     bad=(
+        Bad(
+            "def path_to(node):\n    path = []\n    while node:\n"
+            "        path = [node.name] + path\n        node = node.parent\n    return path\n",
+            lines=(3, 5),
+            core=4,
+            names=("path",),
+        ),
         Bad(
             """\
 def newest_first(events):
@@ -103,6 +139,7 @@ def path_to(node):
         ),
     ),
     good=(
+        Good("for x in xs:\n    pair = [x]\n    pair = [0] + pair\n    print(pair)\n"),
         Good("""\
 def headed(rows):
     rows.insert(0, "name")

@@ -16,7 +16,10 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         return
     items = node.func.value
     path = path_of(items)
-    if path is None or facts.head(items) not in ("list", "Sequence"):
+    known = facts.head(items)
+    if path is None or (
+        known not in ("list", "Sequence") and (known or not _is_many(items, facts))
+    ):
         return
     loop = facts.growing_loop(node, path)
     if loop is None or (isinstance(loop, ast.For) and same(loop.iter, items)):
@@ -25,10 +28,15 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         node=loop,
         core=node,
         names=(path,),
-        confidence=0.85,
+        confidence=0.85 if known else 0.5,
         message=f"`{facts.text(node)}` searches `{path}` from the start and moves all that "
         f"follows, once per item. Filter once: keep what is not in a set of the items to drop.",
     )
+
+
+def _is_many(items: ast.expr, facts: Facts) -> bool:
+    """Whether a parameter's name is a plural; what removes children from a tree has no such."""
+    return isinstance(items, ast.Name) and facts.is_parameter(items) and items.id.endswith("s")
 
 
 KIND = KindCode(

@@ -70,7 +70,9 @@ def _is_few(loop: ast.AST, facts: Facts) -> bool:
 def _is_dedupe(node: ast.Compare, facts: Facts) -> bool:
     """`if x not in out: out.append(x)` is a kind of its own."""
     parent = facts.parent(node)
-    return isinstance(parent, ast.If) and parent.test is node and is_dedupe(parent)
+    while isinstance(parent, ast.UnaryOp | ast.comprehension):
+        parent = facts.parent(parent)
+    return isinstance(parent, ast.If | ast.ListComp) and is_dedupe(parent, facts)
 
 
 def repair(match: Match, facts: Facts, edit: Editor) -> None:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from ..facts import Facts
-from ..facts.expressions import COMPREHENSIONS, names_in, path_of, walk
+from ..facts.expressions import COMPREHENSIONS, names_in, path_of, range_len, walk
 from ..kind import Bad, Good, KindCode, Match
 
 _TARGETS = ("for", "unpack")
@@ -42,6 +42,7 @@ def detect(node: ast.Compare, facts: Facts) -> Iterator[Match]:
         return
     if not isinstance(node.ops[0], wanted) or loop is None or facts.is_small(iterable):
         return
+    iterable = range_len(iterable) or iterable
     found = _sides(node, target, loop, whole)
     path = path_of(iterable)
     if not found or path is None or not _stays(iterable, loop, whole, facts):
@@ -96,6 +97,15 @@ KIND = KindCode(
     on=(ast.Compare,),
     bad=(
         Bad(
+            "def match(payments, invoices):\n    for i in range(len(payments)):\n"
+            "        for j in range(len(invoices)):\n"
+            "            if payments[i].ref == invoices[j].number:\n"
+            "                payments[i].invoice = invoices[j]\n",
+            lines=(2, 5),
+            core=3,
+            names=("invoices",),
+        ),
+        Bad(
             """\
 def paid(invoices, payments):
     pairs = []
@@ -133,6 +143,10 @@ def pairs(left, right):
         ),
     ),
     good=(
+        Good(
+            "for i in range(len(xs)):\n    for j in range(i + 1, len(xs)):\n"
+            "        if xs[i].key == xs[j].key:\n            merge(xs[i], xs[j])\n"
+        ),
         Good("""\
 def paid(invoices, payments):
     by_number = {payment.number: payment for payment in payments}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..facts import Facts
-from ..facts.expressions import walk_scope
+from ..facts.expressions import method_call, names_in, walk_scope
 from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
@@ -29,32 +29,50 @@ def detect(node: ast.FunctionDef, facts: Facts) -> Iterator[Match]:
         core=first,
         names=(node.name,),
         confidence=0.85,
-        message=f"`{node.name}` calls itself as `{facts.text(first)}` and as "
-        f"`{facts.text(second)}`; the two branches meet the same arguments again and again, so "
-        f"the number of calls doubles with each level. Remember results (`functools.cache`), or "
-        f"fill a table from the small cases up.",
+        message=f"`{node.name}` calls itself as `{facts.text(first)}` "
+        + (f"and as `{facts.text(second)}`" if second is not first else "for every choice")
+        + "; the branches meet the same arguments again and again, so "
+        "the number of calls doubles with each level. Remember results (`functools.cache`), or "
+        "fill a table from the small cases up.",
         parts={"function": node},
     )
 
 
 def _step_calls(node: ast.FunctionDef, facts: Facts) -> tuple[ast.Call, ast.Call] | None:
+    """Two calls of itself, whose results are used and of which one run makes both; the same one
+    twice where a loop over the choices makes it."""
     parameters = {argument.arg for argument in (*node.args.posonlyargs, *node.args.args)}
-    calls: dict[ast.stmt, list[ast.Call]] = {}
+    calls: list[ast.Call] = []
     for child in facts.calls_of(node.name):
-        if _calls_itself(child, node) and facts.function(child) is node:
-            steps = [argument for argument in child.args if _is_step(argument, parameters)]
-            plain = all(
-                isinstance(argument, ast.Name | ast.Constant) or argument in steps
-                for argument in child.args
-            )
-            if steps and plain:
-                calls.setdefault(facts.statement(child), []).append(child)
-    for together in calls.values():
-        for position, first in enumerate(together):
-            for second in together[position + 1 :]:
-                if not _exclusive(first, second, facts):
-                    return first, second
+        if (
+            not _calls_itself(child, node)
+            or facts.function(child) is not node
+            or isinstance(facts.parent(child), ast.Expr)
+        ):
+            continue
+        steps = [argument for argument in child.args if _is_step(argument, parameters)]
+        if steps and all(
+            isinstance(argument, ast.Name | ast.Constant) or argument in steps
+            for argument in child.args
+        ):
+            if _by_choice(child, steps, facts):
+                return child, child
+            calls.append(child)
+    for position, first in enumerate(calls[:20]):
+        for second in calls[position + 1 : 20]:
+            if not _exclusive(first, second, facts):
+                return first, second
     return None
+
+
+def _by_choice(call: ast.Call, steps: list[ast.expr], facts: Facts) -> bool:
+    """Whether a loop makes the call for each of several step widths: `f(rest - coin)`."""
+    loop = facts.growing_loop(call)
+    if not isinstance(loop, ast.For | ast.GeneratorExp | ast.ListComp):
+        return False
+    target = loop.target if isinstance(loop, ast.For) else loop.generators[0].target
+    widths = {step.right.id for step in steps if isinstance(getattr(step, "right", None), ast.Name)}  # type: ignore[attr-defined]
+    return bool(widths & names_in(target))
 
 
 def _name(node: ast.expr) -> str:
@@ -80,10 +98,24 @@ def _is_step(node: ast.expr, parameters: set[str]) -> bool:
 
 
 def _exclusive(first: ast.Call, second: ast.Call, facts: Facts) -> bool:
-    """Whether the two stand in different branches of one conditional expression."""
+    """Whether one run makes at most one of the two: they stand in different branches, or the
+    block of the first leaves the function."""
+    below: ast.AST = first
     for above in facts.ancestors(first):
-        if isinstance(above, ast.IfExp) and facts.holds(above, second):
-            return facts.holds(above.body, first) != facts.holds(above.body, second)
+        if isinstance(above, ast.If | ast.IfExp) and facts.holds(above, second):
+            parts = [above.body] if isinstance(above.body, ast.expr) else above.body
+            one, other = (
+                any(facts.holds(part, call) for part in parts) for call in (first, second)
+            )
+            if one != other and not facts.holds(above.test, first):
+                return True
+        if isinstance(below, ast.stmt) and not facts.holds(below, second):
+            last = facts.block(below)[-1]
+            if isinstance(last, ast.Return | ast.Raise | ast.Continue) and not facts.holds(
+                last, second
+            ):
+                return not any(facts.holds(item, second) for item in facts.block(below))
+        below = above
     return False
 
 
@@ -92,6 +124,8 @@ def _remembers(node: ast.FunctionDef, facts: Facts) -> bool:
     for child in walk_scope(node):
         if isinstance(child, ast.Subscript) and isinstance(child.ctx, ast.Store):
             return True
+        if method_call(child, "add", "setdefault", "pop", "append") is not None:
+            return True  # of what was seen, or of a path that is built up and taken back
     return False
 
 
@@ -133,6 +167,20 @@ KIND = KindCode(
     inject=Injection(find_cached, inject, on=(ast.FunctionDef,)),
     bad=(
         Bad(
+            "def paths(r, c):\n    if r == 0 or c == 0:\n        return 1\n"
+            "    up = paths(r - 1, c)\n    left = paths(r, c - 1)\n    return up + left\n",
+            lines=(4, 4),
+            core=4,
+            names=("paths",),
+        ),
+        Bad(
+            "def least(rest, coins):\n    best = 9**9\n    for coin in coins:\n"
+            "        best = min(best, 1 + least(rest - coin, coins))\n    return best\n",
+            lines=(4, 4),
+            core=4,
+            names=("least",),
+        ),
+        Bad(
             """\
 def ways(steps: int) -> int:
     if steps < 2:
@@ -168,6 +216,14 @@ def common(a, b, i, j):
         ),
     ),
     good=(
+        Good(
+            "def hanoi(n, a, b, c):\n    if n:\n        hanoi(n - 1, a, c, b)\n"
+            "        move(a, b)\n        hanoi(n - 1, c, b, a)\n"
+        ),
+        Good(
+            "def gcd(a, b):\n    if a > b:\n        return gcd(a - b, b)\n"
+            "    if b > a:\n        return gcd(a, b - a)\n    return a\n"
+        ),
         Good(
             """\
 from functools import cache

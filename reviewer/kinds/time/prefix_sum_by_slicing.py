@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..facts import Facts
 from ..facts.expressions import constant, names_in, path_of, range_len, same
-from ..kind import Bad, Good, KindCode, Match
+from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
@@ -66,12 +66,32 @@ def repair(match: Match, facts: Facts, edit: Editor) -> None:
     edit.replace(loop, f"list({edit.use('itertools', 'accumulate')}({{items}}))", items=items)
 
 
+def find_running(node: ast.Call, facts: Facts) -> Iterator[Match]:
+    """`list(accumulate(xs))` of a variable."""
+    inner = node.args[0] if facts.is_builtin(node, "list") and len(node.args) == 1 else None
+    if facts.called(inner) != "itertools.accumulate" or not isinstance(inner, ast.Call):
+        return
+    if len(inner.args) == 1 and not inner.keywords and path_of(inner.args[0]) is not None:
+        yield Match(node=node, core=node, message="", parts={"items": inner.args[0]})
+
+
+def inject(match: Match, facts: Facts, edit: Editor) -> None:
+    """Sum each prefix from scratch."""
+    index = edit.fresh("i")
+    edit.replace(
+        match.node,
+        f"[sum({{items}}[:{index} + 1]) for {index} in range(len({{items}}))]",
+        items=edit.code(match.parts["items"]),
+    )
+
+
 KIND = KindCode(
     id="prefix-sum-by-slicing",
     detect=detect,
     calls=("sum", "max", "min", "any", "all", "mean"),
     repair=repair,
     safety="safe",
+    inject=Injection(find_running, inject, calls=("list",)),
     bad=(
         Bad(
             """\
@@ -103,6 +123,11 @@ def pivot(values):
         ),
     ),
     good=(
+        Good(
+            "from itertools import accumulate\n\n\ndef running(xs):\n"
+            "    return list(accumulate(xs))\n",
+            injected="def running(xs):\n    return [sum(xs[:i + 1]) for i in range(len(xs))]\n",
+        ),
         Good("""\
 from itertools import accumulate
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..facts import Facts
-from ..facts.expressions import constant
 from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
@@ -15,13 +14,11 @@ if TYPE_CHECKING:
 
 
 def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
-    """`re.compile("...")` with a constant pattern in a growing loop."""
+    """`re.compile(pattern)` in a growing loop that does not change the pattern."""
     if facts.called(node) not in ("re.compile", "regex.compile") or not node.args:
         return
-    if not isinstance(constant(node.args[0]), str | bytes):
-        return
     loop = facts.growing_loop(node)
-    if loop is None:
+    if loop is None or not facts.is_invariant(node.args[0], loop):
         return
     yield Match(
         node=loop,
@@ -29,7 +26,18 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         confidence=0.9,
         message=f"`{facts.text(node)}` asks for the same pattern in every pass. Compile it once "
         f"before the loop, or as a constant of the module with a name that says what it matches.",
+        parts={"loop": loop},
     )
+
+
+def repair(match: Match, facts: Facts, edit: Editor) -> None:
+    """The pattern before the loop."""
+    call = match.core
+    assert isinstance(call, ast.Call)
+    statement = facts.parent(call)
+    if isinstance(statement, ast.Assign):
+        edit.refuse("the pattern has a name already: move its line")
+    edit.replace(call, edit.hoist(call, match.parts["loop"], "pattern", "{value}"))
 
 
 def find_patterns(node: ast.Assign, facts: Facts) -> Iterator[Match]:
@@ -52,8 +60,18 @@ KIND = KindCode(
     id="regex-compiled-in-loop",
     detect=detect,
     calls=("compile",),
+    repair=repair,
+    safety="safe",
     inject=Injection(find_patterns, inject, on=(ast.Assign,)),
     bad=(
+        Bad(
+            "import re\n\ndef grep(lines, word):\n"
+            "    return [x for x in lines if re.compile(word, re.I).search(x)]\n",
+            lines=(4, 4),
+            core=4,
+            repaired="import re\n\ndef grep(lines, word):\n    pattern = re.compile(word, re.I)\n"
+            "    return [x for x in lines if pattern.search(x)]\n",
+        ),
         Bad(
             "import re\nfor line in lines:\n    found = re.compile(r'\\d+').search(line)\n",
             lines=(2, 3),
@@ -61,6 +79,7 @@ KIND = KindCode(
         ),
     ),
     good=(
+        Good("import re\nfound = [re.compile(word) for word in words]\n"),
         Good(
             """\
 import re

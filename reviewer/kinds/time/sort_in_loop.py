@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..facts import Facts
-from ..facts.expressions import method_call, names_in, path_of
+from ..facts.expressions import method_call, names_in, path_of, same
 from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
@@ -23,16 +23,23 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
             return
     else:
         items = node.args[0] if len(node.args) == 1 and facts.is_builtin(node, "sorted") else None
+    if isinstance(items, ast.BinOp) and isinstance(items.op, ast.Add):
+        items = items.left  # `xs = sorted(xs + [x])`
     path = path_of(items)
     if items is None or path is None:
         return
-    loop = facts.growing_loop(node, path)
+    again = _sorts_itself(node, items, facts)
+    loop = facts.growing_loop(node, None if again else path)
+    if again and (loop is None or len(facts.all_effects(path, loop, "bind")) != 1):
+        return
     if loop is None or facts.is_small(items):
         return
     bound = {name for keyword in node.keywords for name in names_in(keyword.value)}
     if any(facts.binds(name, loop) and name not in _lambda_names(node) for name in bound):
         return
-    grows = bool(facts.effects(path, loop) & {"mutate"}) and isinstance(node.func, ast.Name)
+    grows = (again or bool(facts.effects(path, loop) & {"mutate"})) and isinstance(
+        node.func, ast.Name
+    )
     if isinstance(node.func, ast.Attribute) and len(facts.all_effects(path, loop, "mutate")) < 2:
         return  # nothing but the sort changes it: left to the reader
     yield Match(
@@ -49,6 +56,12 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         ),
         parts={"loop": loop, "grows": grows or isinstance(node.func, ast.Attribute)},
     )
+
+
+def _sorts_itself(node: ast.Call, items: ast.expr, facts: Facts) -> bool:
+    """`xs = sorted(xs)`"""
+    statement = facts.parent(node)
+    return isinstance(statement, ast.Assign) and same(statement.targets[0], items)
 
 
 def _lambda_names(call: ast.Call) -> set[str]:
@@ -98,6 +111,14 @@ KIND = KindCode(
     inject=Injection(find_sorts, inject, on=(ast.Expr,)),
     bad=(
         Bad(
+            "class Board:\n    def fill(self, players):\n        for p in players:\n"
+            "            self.scores.append(p.score)\n"
+            "            self.scores = sorted(self.scores, reverse=True)\n",
+            lines=(3, 5),
+            core=5,
+            names=("self.scores",),
+        ),
+        Bad(
             """\
 def ranks(scores, players):
     result = {}
@@ -134,6 +155,7 @@ def running_median(values):
         ),
     ),
     good=(
+        Good("for xs in groups:\n    xs = sorted(xs)\n    print(xs)\n"),
         Good(
             """\
 def ranked(games):

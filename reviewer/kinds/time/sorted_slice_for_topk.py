@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..facts import Facts
-from ..facts.expressions import constant, keyword
+from ..facts.expressions import constant, keyword, method_call
 from ..kind import Bad, Good, Injection, KindCode, Match
+from ._sorted import sorted_before
 
 if TYPE_CHECKING:
     from ..rewriting.editor import Editor
@@ -18,21 +19,28 @@ def detect(node: ast.Subscript, facts: Facts) -> Iterator[Match]:
     """`sorted(...)[:k]` and `sorted(...)[-k:]`, also where the sorted list has a name that nothing
     else uses."""
     call, part = node.value, node.slice
-    named = call if isinstance(call, ast.Name) and len(facts.uses(call)) == 2 else None
-    if named is not None and facts.loop(node) is None:
-        call = facts.value(named) or call
-    if not (isinstance(part, ast.Slice) and part.step is None and facts.is_builtin(call, "sorted")):
+    if not (isinstance(part, ast.Slice) and part.step is None):
+        return
+    named = call if isinstance(call, ast.Name) else None
+    items: ast.expr | None = named
+    if named is not None:
+        call = sorted_before(named, facts) or call
+        if call is named and len(facts.uses(named)) == 2 and facts.loop(node) is None:
+            call = facts.value(named) or call
+    if facts.is_builtin(call, "sorted"):
+        items = call.args[0] if call.args else None
+    elif method_call(call, "sort") is None:
         return
     assert isinstance(call, ast.Call)
     first = part.lower is None and part.upper is not None and not _negative(part.upper)
     last = part.upper is None and part.lower is not None and _negative(part.lower)
-    if not (first or last) or not call.args or facts.is_small(call.args[0]):
+    if not (first or last) or items is None or facts.is_small(items):
         return
     order = constant(keyword(call, "reverse")) if keyword(call, "reverse") else False
     if not isinstance(order, bool):
         return
     name = "nsmallest" if first is not order else "nlargest"
-    text = facts.text(call.args[0])
+    text = facts.text(items)
     yield Match(
         node=facts.statement(call),
         core=node,
@@ -105,6 +113,13 @@ KIND = KindCode(
     inject=Injection(find_heaps, inject, calls=("nsmallest", "nlargest")),
     bad=(
         Bad(
+            "def top(words, n):\n    words = list(words)\n    words.sort(key=len)\n"
+            "    return words[-n:]\n",
+            lines=(3, 4),
+            core=4,
+            names=("words",),
+        ),
+        Bad(
             """\
 def best(prices, count):
     ranked = sorted(prices)
@@ -141,6 +156,8 @@ def slowest(calls, k):
         Bad("tail = sorted(prices)[-5:]\n", lines=(1, 1), core=1, names=("prices",)),
     ),
     good=(
+        Good("def top(words, n):\n    words.sort()\n    return words[:n]\n"),
+        Good("ranked = sorted(words)\nprint(ranked)\nbest = ranked[:3]\n"),
         Good(
             "from heapq import nlargest\ntop = nlargest(n, prices)\n",
             injected="top = sorted(prices, reverse=True)[:n]\n",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..facts import Facts
-from ..facts.expressions import same
+from ..facts.expressions import path_of, same
 from ..kind import Bad, Good, Injection, KindCode, Match
 
 if TYPE_CHECKING:
@@ -29,20 +29,26 @@ def detect(node: ast.AugAssign | ast.Assign, facts: Facts) -> Iterator[Match]:
         if not isinstance(total, ast.BinOp) or not same(_first_term(total), target):
             return
         part = total.right
-    if not isinstance(target, ast.Name):
+    path = path_of(target)
+    loop = facts.growing_loop(node) if path is not None else None
+    if loop is None or path is None:
         return
-    loop = facts.growing_loop(node)
-    if loop is None or not _is_text(target, node, facts):
-        return
-    others = [b for b in facts.bindings(target) if b.node is not node and b.how != "aug"]
-    if any(facts.holds(loop, binding.node) for binding in others):
+    if isinstance(loop, ast.While) and isinstance(part, ast.Constant):
+        return  # looks for a free name, or pads: a few characters
+    if isinstance(target, ast.Name):
+        if not _is_text(target, node, facts) and not _takes_text(target, part, facts):
+            return
+        others = [b for b in facts.bindings(target) if b.node is not node and b.how != "aug"]
+        if any(facts.holds(loop, binding.node) for binding in others):
+            return
+    elif facts.head(target) != "str" or len(facts.all_effects(path, loop, "bind")) != 1:
         return
     yield Match(
         node=loop,
         core=node,
-        names=(target.id,),
+        names=(path,),
         confidence=0.9,
-        message=f"`{target.id}` is a string, and each `+=` may copy all of it, which makes the "
+        message=f"`{path}` is a string, and each `+=` may copy all of it, which makes the "
         f"loop quadratic in the worst case. Collect the parts and build the text once with "
         f'`"".join(...)`.',
         parts={"loop": loop, "target": target, "part": part},
@@ -69,12 +75,23 @@ def _is_text(target: ast.Name, node: ast.stmt, facts: Facts) -> bool:
     )
 
 
+def _takes_text(target: ast.Name, part: ast.expr, facts: Facts) -> bool:
+    """Whether a text is added, and the name is nowhere a list: then it can only be a text."""
+    bindings = facts.bindings(target)
+    return (
+        0 < len(bindings) <= _MANY
+        and (isinstance(part, ast.JoinedStr) or facts.head(part) == "str")
+        and all(facts.head(b.value) in ("", "str") for b in bindings if b.how == "assign")
+        and all(b.how in ("assign", "aug", "param") for b in bindings)
+    )
+
+
 def repair(match: Match, facts: Facts, edit: Editor) -> None:
     """`text = ""` and a loop that only adds to it become one join."""
     loop, target, part = match.parts["loop"], match.parts["target"], match.parts["part"]
     if not (isinstance(loop, ast.For) and loop.body == [match.core] and not loop.orelse):
         edit.refuse("the loop does more than add to the text")
-    if isinstance(match.core, ast.Assign):
+    if isinstance(match.core, ast.Assign) or not isinstance(target, ast.Name):
         edit.refuse("the text is put together in one expression")
     start = facts.before(loop)
     if not (
@@ -137,6 +154,21 @@ KIND = KindCode(
     inject=Injection(find_joins, inject, on=(ast.Assign,)),
     bad=(
         Bad(
+            "class Report:\n    def __init__(self):\n        self.body = ''\n\n"
+            "    def add(self, lines):\n        for line in lines:\n"
+            "            self.body += line\n",
+            lines=(6, 7),
+            core=7,
+            names=("self.body",),
+        ),
+        Bad(
+            "def listed(html: str, rows):\n    for row in rows:\n"
+            "        html += f'<li>{row}</li>'\n    return html\n",
+            lines=(2, 3),
+            core=3,
+            names=("html",),
+        ),
+        Bad(
             """\
 def report(rows):
     text = ""
@@ -168,6 +200,7 @@ def page(items):
         ),
     ),
     good=(
+        Good("def f(out, rows):\n    for row in rows:\n        out += row.part\n    return out\n"),
         Good(
             """\
 def report(rows):

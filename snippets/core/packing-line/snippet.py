@@ -50,10 +50,10 @@ class PackingLine:
 
     def peak(self) -> int:
         """Most benches at work at one moment; 0 for a shift without parcels."""
-        busiest = 0
-        for start, free_at in self.snapshots:  # decoy: peak-only-at-starts
-            busiest = max(busiest, sum(until > start for until in free_at))
-        return busiest
+        return max(
+            (sum(until > start for until in free) for start, free in self.snapshots),  # decoy: peak-only-at-starts
+            default=0,
+        )
 
     def late_share(self, limit: int) -> float:
         """Share of the parcels that waited longer than `limit` seconds."""

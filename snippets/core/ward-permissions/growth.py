@@ -1,10 +1,9 @@
-"""Workloads for the growth measurement: a hierarchy with about n ways to its top."""
+"""Workloads for the growth measurement: a hierarchy of n layers."""
 
 
 def _two_parents_per_layer(subject, n):
-    depth = max(1, n.bit_length())
-    roles = [subject.Role(f"left{depth}"), subject.Role(f"right{depth}")]
-    for layer in range(depth):
+    roles = [subject.Role(f"left{n}"), subject.Role(f"right{n}")]
+    for layer in range(n):
         above = [f"left{layer + 1}", f"right{layer + 1}"]
         roles.append(subject.Role(f"left{layer}", parents=list(above)))
         roles.append(subject.Role(f"right{layer}", parents=list(above)))

@@ -1,4 +1,4 @@
-"""`reviewer author`: what the makers of snippets need."""
+"""`reviewer author inject`: snippets out of working code."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import click
 
 from reviewer.problems import InputError, Problem
 
-from .console import narrate, narrate_problems, nearest
-from .exit_codes import ExitCode
-from .options import library_option, open_library
+from ..console import narrate, narrate_problems, nearest
+from ..exit_codes import ExitCode
+from ..options import library_option, open_library
 
 if TYPE_CHECKING:
     from reviewer.authoring import Draft
@@ -22,12 +22,7 @@ if TYPE_CHECKING:
 MOST_SNIPPETS = 1_000
 
 
-@click.group()
-def command() -> None:
-    """Make snippets."""
-
-
-@command.command()
+@click.command()
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--kinds", "kind_ids", metavar="ID,...", help="Only these kinds of defects.")
 @click.option(
@@ -100,7 +95,7 @@ def _drafts(
     from reviewer.authoring.git import changed_lines
     from reviewer.kinds import AnalysisError
 
-    from .analyze import read_source
+    from ..analyze import read_source
 
     source = read_source(file)
     checks = None if tests is None else read_source(tests)
