@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -92,9 +92,24 @@ class Engine:
 
         Raises UnknownSnippetError, and InputError where the snippet's files are broken.
         """
-        prepared = self._prepare(review.snippet)
+        return self.score_together([review])[0]
+
+    def score_together(self, reviews: Sequence[Review]) -> list[Report]:
+        """Score reviews of one snippet: the same reports as one by one, in less time.
+
+        Raises as `score`.
+        """
+        if not reviews:
+            return []
+        prepared = self._prepare(reviews[0].snippet)
+        together = prepared.matcher.match_all(reviews)
+        return [
+            self._report(review, prepared, matches)
+            for review, matches in zip(reviews, together, strict=True)
+        ]
+
+    def _report(self, review: Review, prepared: _Prepared, matches: Matches) -> Report:
         rubric = prepared.snippet.rubric
-        matches = prepared.matcher.match(review)
         card = score(rubric, matches, self._weights)
         return Report(
             snippet=review.snippet,
@@ -161,6 +176,8 @@ class Engine:
 def _suggestion(
     index: int, review: Review, prepared: _Prepared, matches: Matches
 ) -> SuggestionResult | None:
+    if review.comments[index].suggestion is None:
+        return None
     addressed = matches.comments[index].addresses
     issues = [issue for issue in prepared.snippet.rubric.issues if issue.id in addressed]
     return judge(review.comments[index], prepared.snippet, issues, prepared.findings)

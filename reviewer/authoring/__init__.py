@@ -1,4 +1,9 @@
-"""Makes snippets: clean code in, a complete snippet with an annotated defect and its rubric out."""
+"""What the makers of snippets need.
+
+`inject` puts defects into clean code, `cases` reads snippets from elsewhere, `scaffold` begins one;
+`checking` holds a snippet to its word, a module a check; `growth` measures what it costs; `sandbox`
+runs authors' code apart.
+"""
 
 from .inject import Draft, Request, drafts
 from .write import write_draft

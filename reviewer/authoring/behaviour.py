@@ -54,8 +54,8 @@ def _outcome(report: ElementTree.ElementTree[ElementTree.Element]) -> Outcome:
     for case in report.iter("testcase"):
         name = case.get("name", "").partition("[")[0]
         if not case.get("classname"):
-            error = case.find("error")
-            text = "" if error is None else error.get("message", "")
+            fault = next(iter(case), None)
+            text = "" if fault is None else fault.get("message", "")
             raise CannotTest(f"the tests cannot be collected: {text or name}")
         sorts = {child.tag for child in case}
         if sorts & {"failure", "error"}:

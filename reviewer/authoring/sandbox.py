@@ -31,20 +31,18 @@ MOST_OUTPUT = 64_000
 _LAUNCH = """
 import os, sys
 seconds, memory, file = map(int, sys.argv[1:4])
-try:
-    import resource
-except ImportError:
-    pass
-else:
-    for name, value in (
-        ("RLIMIT_CPU", seconds), ("RLIMIT_AS", memory), ("RLIMIT_FSIZE", file), ("RLIMIT_CORE", 0)
-    ):
-        try:
-            resource.setrlimit(getattr(resource, name), (value, value + 5))
-        except (AttributeError, ValueError, OSError):
-            pass
+import resource
+for name, value in (
+    ("RLIMIT_CPU", seconds), ("RLIMIT_AS", memory), ("RLIMIT_FSIZE", file), ("RLIMIT_CORE", 0)
+):
+    try:
+        resource.setrlimit(getattr(resource, name), (value, value + 5))
+    except (AttributeError, ValueError, OSError):
+        pass
 os.execv(sys.argv[4], sys.argv[4:])
 """
+# Results do not depend on hash seeds, code pages, or on which plugins of pytest are installed.
+_STEADY = {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 _KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
 
 
@@ -71,9 +69,7 @@ def run(
     arguments: Sequence[str], folder: Path, seconds: float = SECONDS, megabytes: int = MEGABYTES
 ) -> Ended:
     """Run this Python with `arguments` in `folder`. Raises CannotRun when time is up."""
-    limits = [str(round(seconds) + 1), str(megabytes << 20), str(FILE_MEGABYTES << 20)]
-    launcher = [sys.executable, "-I", "-S", "-c", _LAUNCH, *limits]
-    command = [*_walls(folder), *launcher, sys.executable, "-B", *arguments]
+    command = [*_walls(folder), *_limited(seconds, megabytes), sys.executable, "-B", *arguments]
     with tempfile.TemporaryFile() as output:
         process = subprocess.Popen(
             command,
@@ -99,6 +95,13 @@ def run(
 def walled() -> bool:
     """Whether bubblewrap keeps the code from the network and from other people's files."""
     return bool(_bubblewrap())
+
+
+def _limited(seconds: float, megabytes: int) -> list[str]:
+    if os.name != "posix":  # no limits there, and execv does not keep the process
+        return []
+    limits = [str(round(seconds) + 1), str(megabytes << 20), str(FILE_MEGABYTES << 20)]
+    return [sys.executable, "-I", "-S", "-c", _LAUNCH, *limits]
 
 
 def _walls(folder: Path) -> list[str]:
@@ -135,7 +138,7 @@ def _environment(folder: Path) -> dict[str, str]:
     fixed = dict.fromkeys(("HOME", "TMPDIR", "TEMP", "TMP"), str(folder))
     threads = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "LOKY_MAX_CPU_COUNT")
     fixed |= dict.fromkeys(threads, "1")
-    return kept | fixed | {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
+    return kept | fixed | _STEADY
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

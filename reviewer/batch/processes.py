@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-CHUNK = 50
+CHUNK = 200
 """Items sent to a worker at a time."""
 CHUNKS_AHEAD = 4
 """Chunks in the making for each worker: this bounds the memory."""

@@ -11,7 +11,7 @@ from reviewer.formats import Record, Scored
 from reviewer.model import Report
 from reviewer.problems import Problem
 
-from .scorer import Scorer
+from .scorer import CHUNK, Scorer
 
 WORTH_A_POOL = 400
 """Below this many records, starting processes takes longer than they save."""
@@ -34,17 +34,18 @@ def score_records(
         first = list(islice(stream, WORTH_A_POOL))
         jobs = 1 if len(first) < WORTH_A_POOL else _processors()
         stream = chain(first, stream)
-    results: Iterator[tuple[Item, Result]]
-    if jobs == 1:
-        results = ((item, scorer.score(item)) for item in stream)
-    else:
-        results = _in_processes(stream, libraries, jobs)
+    results = _here(stream, scorer) if jobs == 1 else _in_processes(stream, libraries, jobs)
     for item, result in results:
         if isinstance(item, Record) and isinstance(result, Report):
             snippet = scorer.library.snippet(item.review.snippet)
             yield Scored(item.path, item.line, item.review, result, snippet)
         elif isinstance(result, Problem):
             yield result
+
+
+def _here(stream: Iterator[Item], scorer: Scorer) -> Iterator[tuple[Item, Result]]:
+    while chunk := list(islice(stream, CHUNK)):
+        yield from zip(chunk, scorer.score(chunk), strict=True)
 
 
 def _in_processes(
@@ -65,7 +66,7 @@ def _prepare(libraries: tuple[Path, ...]) -> None:
 
 
 def _work(chunk: list[Item]) -> list[Result]:
-    return [_scorer.score(item) for item in chunk]
+    return _scorer.score(chunk)
 
 
 def _lost(item: Item) -> Result:

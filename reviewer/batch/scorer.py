@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,9 @@ from reviewer.problems import InputError, Problem
 
 if TYPE_CHECKING:
     from reviewer.engine import Engine
+
+CHUNK = 200
+"""Records scored at a time: the more of one snippet among them, the quicker."""
 
 
 class Scorer:
@@ -30,10 +34,36 @@ class Scorer:
 
         return Engine(self.library)
 
-    def score(self, record: Record | Problem) -> Report | Problem:
-        """The report of a review, or why there is none. A problem is given back."""
-        if isinstance(record, Problem):
-            return record
+    def score(self, items: Sequence[Record | Problem]) -> list[Report | Problem]:
+        """The report of each review, or why there is none. Problems are given back.
+
+        Reviews of one snippet are scored together; where that fails, one by one, so that only
+        those at fault are lost.
+        """
+        results: list[Report | Problem | None] = [
+            item if isinstance(item, Problem) else None for item in items
+        ]
+        places: dict[str, list[int]] = {}
+        for place, item in enumerate(items):
+            if isinstance(item, Record):
+                places.setdefault(item.review.snippet, []).append(place)
+        for some in places.values():
+            records = [record for place in some if isinstance(record := items[place], Record)]
+            for place, result in zip(some, self._scored(records), strict=True):
+                results[place] = result
+        return [result for result in results if result is not None]
+
+    def _scored(self, records: Sequence[Record]) -> list[Report | Problem]:
+        """Results of records of one snippet."""
+        if len(records) > 1 and records[0].review.snippet not in self._unusable:
+            try:
+                self.library.snippet(records[0].review.snippet)
+                return [*self._engine.score_together([record.review for record in records])]
+            except Exception:  # which of them it was is found out below
+                pass
+        return [self._one(record) for record in records]
+
+    def _one(self, record: Record) -> Report | Problem:
         snippet_id = record.review.snippet
         engine = self._engine
         try:

@@ -16,13 +16,12 @@ from .prepared import PreparedSnippet
 from .references import TRUTHS
 from .text import terms
 from .trained_parts import Thresholds
+from .vetoes import denied
 
 Array = NDArray[np.float64]
 
 FEWEST_WORDS_FOR_TWO = 1
 SURE, FEWEST_SHARED = 0.5, 2
-# Mean of the channels; 0.7 % of true remarks and 94 % of empty ones on the right line lie below.
-LEAST_CONTENT = 0.16
 LEAST_POSSIBLE = 0.2
 _PRAISE = frozenset(
     "nice great good love clean clear elegant neat well solid excellent perfect readable tidy "
@@ -61,14 +60,14 @@ def decide(
         return Decision("nit", {}, None, 1.0)
     if is_word_list(seen.text, seen.words):
         return Decision("vague", {}, None, 1.0)
-    addresses = _credited(seen, prepared, credit, limits)
+    if denied(seen, prepared).any():
+        return Decision("wrong", {}, _decoy(seen, prepared), 1.0)
+    addresses = _credited(seen, credit, limits)
     decision = _decision(seen, prepared, credit, assertion, limits, findings, addresses)
     possible = {
         number: float(probability)
         for number, probability in enumerate(credit)
-        if probability >= LEAST_POSSIBLE
-        and number not in addresses
-        and _has_content(seen, prepared, number)
+        if probability >= LEAST_POSSIBLE and number not in addresses
     }
     return replace(decision, possible=possible)
 
@@ -95,20 +94,10 @@ def _decision(
     return Decision(_true_remark(seen, findings), {}, None, 1 - wrong - vague)
 
 
-def _credited(
-    seen: Observation, prepared: PreparedSnippet, credit: Array, limits: Thresholds
-) -> dict[int, Credit]:
-    """Issues above the bands; beside the first only those that a claim of their own speaks of.
-
-    Standing on the right line earns nothing: the words must be near the key's, or the suggestion
-    must bring what the fix brings.
-    """
+def _credited(seen: Observation, credit: Array, limits: Thresholds) -> dict[int, Credit]:
+    """Issues above the bands; beside the first only those that a claim of their own speaks of."""
     order = [int(number) for number in np.argsort(-credit, kind="stable")]
-    order = [
-        number
-        for number in order
-        if credit[number] >= limits.partial and _has_content(seen, prepared, number)
-    ]
+    order = [number for number in order if credit[number] >= limits.partial]
     credited: dict[int, Credit] = {}
     for number in order:
         enough = credit[number] >= limits.full
@@ -116,12 +105,6 @@ def _credited(
             continue
         credited[number] = "full" if enough else "partial"
     return credited
-
-
-def _has_content(seen: Observation, prepared: PreparedSnippet, number: int) -> bool:
-    """Whether the words are near the key's, or the suggestion brings what the fix brings."""
-    brought = seen.suggested & prepared.issues[number].added
-    return bool(brought) or bool(seen.near[number] >= LEAST_CONTENT)
 
 
 def _has_own_claim(seen: Observation, number: int, credited: dict[int, Credit]) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -29,6 +31,18 @@ class Change:
 def names(code: str) -> frozenset[str]:
     """Identifiers of a piece of code, keywords left out."""
     return frozenset(_IDENTIFIER.findall(code)) - _KEYWORDS
+
+
+def functions(code: str) -> tuple[tuple[int, int], ...]:
+    """First and last line of each function and class; none where the code does not parse."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            nodes = list(ast.walk(ast.parse(code)))
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return ()
+    scopes = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    return tuple((n.lineno, n.end_lineno or n.lineno) for n in nodes if isinstance(n, scopes))
 
 
 def changes(code: str, fixed: str | None) -> tuple[Change, ...]:

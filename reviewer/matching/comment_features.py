@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from .observation import Observation, Observed
 from .prepared import PreparedSnippet
 from .references import FALSE, TRUTHS
 from .similarity import CHANNELS
-from .stance import stance_ngrams
+from .stance import FUNCTION_WORDS, ngrams_of
 from .vectors import DIMENSIONS
 
 Array = NDArray[np.float64]
@@ -21,7 +22,7 @@ Array = NDArray[np.float64]
 _NUMBERS: tuple[str, ...] = (
     "pair_best", "pair_second", "pair_margin", "overlaps_issue", "no_lines", "on_decoy", "length",
     "claims", "code_share", "code_unknown", "code_here", "has_suggestion", "growth_known",
-    "growth_wrong", "copied", "concept_mismatch",
+    "growth_wrong", "copied", "concept_mismatch", "small_words", "usual_pairs", "distinct",
     *(f"{channel}.{name}" for channel in CHANNELS
       for name in ("truth", "false_gap", "decoy", "decoy_gap", "answer_gap")),
     *(f"concept.{name}" for name in CONCEPTS),
@@ -34,6 +35,7 @@ class CommentFeatures:
     def __init__(self, ngrams: Sequence[str], stems: Sequence[str]) -> None:
         self.ngrams, self.stems = tuple(ngrams), tuple(stems)
         first = len(_NUMBERS) + DIMENSIONS
+        self._pairs = frozenset(gram for gram in self.ngrams if gram.count(" ") == 1)
         self._grams: Mapping[str, int] = {g: first + i for i, g in enumerate(self.ngrams)}
         first += len(self.ngrams)
         self._stems: Mapping[str, int] = {s: first + i for i, s in enumerate(self.stems)}
@@ -58,13 +60,13 @@ class CommentFeatures:
         first = len(_NUMBERS)
         table[:, first : first + DIMENSIONS] = observed.vectors
         for row, seen in zip(table, observed.each, strict=True):
-            row[[self._grams[gram] for gram in stance_ngrams(seen.text) if gram in self._grams]] = 1
+            row[[self._grams[gram] for gram in ngrams_of(seen.shape) if gram in self._grams]] = 1
             row[[self._stems[stem] for stem in seen.stems if stem in self._stems]] = 1.0
-        table[:, :first] = _numbers(observed, pairs)
+        table[:, :first] = _numbers(observed, pairs, self._pairs)
         return table
 
 
-def _numbers(observed: Observed, pairs: Array) -> Array:
+def _numbers(observed: Observed, pairs: Array, usual: frozenset[str]) -> Array:
     prepared = observed.prepared
     padded = np.concatenate([pairs, np.zeros((len(pairs), 2))], axis=1)
     order = np.sort(padded, axis=1)
@@ -75,6 +77,7 @@ def _numbers(observed: Observed, pairs: Array) -> Array:
         [
             np.stack([best, second, best - second], axis=1),
             np.array(said),
+            np.array([_order(seen, usual) for seen in observed.each]),
             _contrasts(observed, tops),
             np.array([seen.concepts for seen in observed.each], float),
         ],
@@ -112,6 +115,20 @@ def _of_one(seen: Observation, prepared: PreparedSnippet, top: int) -> list[floa
         len(_line_words(seen, prepared).intersection(seen.words)) / (len(seen.words) + 3),
         mismatch / 3,
     ]
+
+
+def _order(seen: Observation, usual: frozenset[str]) -> tuple[float, float, float]:
+    """How far words stand as in sentences: the share of small words, the share of neighbours
+    among those that are usual, and the share of words that are said once."""
+    blanked, words = seen.shape, seen.words
+    small = sum(word in FUNCTION_WORDS for word in words)
+    found = list(pairwise(blanked))
+    known = sum(f"{one} {other}" in usual for one, other in found)
+    return (
+        small / (len(words) + 1),
+        (known + 1) / (len(found) + 2),
+        len(set(words)) / (len(words) + 1),
+    )
 
 
 def _contrasts(observed: Observed, tops: list[int]) -> Array:

@@ -22,11 +22,12 @@ LINEAR_FEATURES = len(_MODELS)
 """The first so many are what the linear half of the credit model uses."""
 
 
-def credit_features(
-    observed: Observed, features: Array, pairs: Array, assertion: Array
-) -> Array:
+def credit_features(observed: Observed, features: Array, pairs: Array, assertion: Array) -> Array:
     """Shape (comments, issues, CREDIT_FEATURES). `features` are those of the pairs, `pairs`
-    (comments, issues) and `assertion` (comments, ASSERTIONS) probabilities."""
+    (comments, issues) and `assertion` (comments, ASSERTIONS) probabilities.
+
+    How a comment is written stays out: voices would be learnt from it, and those do not transfer.
+    """
     return np.concatenate([_models(observed, pairs, assertion), features], axis=2)
 
 

@@ -16,6 +16,7 @@ from .claims import claims_of, prose
 from .concepts import concepts
 from .prepared import PreparedSnippet
 from .references import TRUTHS
+from .stance import shape
 from .text import code_words, identifiers_of, stems_of, tokens, written
 
 Array = NDArray[np.float64]
@@ -37,6 +38,7 @@ class Observation:
     claims: tuple[str, ...]
     words: tuple[str, ...]
     stems: frozenset[str]
+    shape: tuple[str, ...]
     code: frozenset[str]
     names: frozenset[str]
     growths: tuple[BigO, ...]
@@ -85,7 +87,7 @@ class Observed:
 
 def observe(comments: Sequence[Comment], prepared: PreparedSnippet) -> Observed:
     """Look at comments once, for all issues."""
-    said = [prose(comment.body) for comment in comments]
+    said = [prepared.without_ids(prose(comment.body)) for comment in comments]
     claims = [claims_of(text) for text in said]
     texts: list[list[str]] = []
     starts: list[int] = []
@@ -148,6 +150,7 @@ def _observation(
         claims=claims,
         words=tuple(word.lower() for word in found),
         stems=frozenset(stems_of(said)),
+        shape=tuple(shape(text)),
         code=code_words(comment.body),
         names=identifiers_of(found),
         growths=mentioned(text),

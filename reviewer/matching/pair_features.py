@@ -31,12 +31,14 @@ _GROWTH = ("growth_before", "growth_after", "growth_other", "concepts", "concept
 # Without lines the text alone must decide: similarities weigh more then.
 _UNPLACED = ("best", "margin", "whole_comment", "rank")
 _SHAPE = ("length", "claims", "issues", "has_phrases")
+_SHARES = ("strange", "of_issue", "of_title", "of_title_margin")
 PAIR_FEATURES: tuple[str, ...] = (
     *(f"{channel}.{name}" for channel in CHANNELS for name in _SIMILARITY),
     *_PLACE,
     *_WORDS,
     *_GROWTH,
     *_SHAPE,
+    *(f"share.{name}" for name in _SHARES),
     *(f"unplaced.{channel}.{name}" for channel in CHANNELS for name in _UNPLACED),
 )
 _UNPLACED_COLUMNS = [
@@ -53,7 +55,15 @@ def pair_features(observed: Observed) -> Array:
     no_lines = np.array([seen.span is None for seen in observed.each], float)
     unplaced = similar[:, :, _UNPLACED_COLUMNS] * no_lines[:, None, None]
     columns: Array = np.concatenate(
-        [similar, _place(observed, best), _wording(observed), _content(observed), unplaced], axis=2
+        [
+            similar,
+            _place(observed, best),
+            _wording(observed),
+            _content(observed),
+            _shares(observed),
+            unplaced,
+        ],
+        axis=2,
     )
     return columns
 
@@ -175,6 +185,19 @@ def _content(observed: Observed) -> Array:
     table[:, :, 7] = min(issues, 12) / 6
     table[:, :, 8] = observed.best[..., PHRASE].any(axis=1)
     return table
+
+
+def _shares(observed: Observed) -> Array:
+    strange, of_issue, of_title = observed.prepared.stems([seen.stems for seen in observed.each])
+    return np.stack(
+        [
+            np.broadcast_to(strange[:, None], of_issue.shape),
+            of_issue,
+            of_title,
+            of_title - best_other(of_title),
+        ],
+        axis=-1,
+    )
 
 
 def _growth(seen: Observation, issue: PreparedIssue) -> tuple[float, float, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,12 +12,13 @@ from numpy.typing import NDArray
 from reviewer.model import Kind, Snippet, Span
 
 from .bigo import BigO, mentioned
-from .codefacts import Change, changes, names, near
+from .codefacts import Change, changes, functions, names, near
 from .concepts import concepts
+from .denial import cues
 from .places import Place
-from .references import ROLES, Reference, references
+from .references import ROLES, TRUE_ROLES, Reference, references
 from .similarity import Compared, TextSet
-from .text import identifiers
+from .text import identifiers, terms
 from .vectors import WordVectors
 
 Array = NDArray[np.float64]
@@ -36,6 +38,7 @@ class PreparedIssue:
     before: tuple[BigO, ...]
     after: tuple[BigO, ...]
     concepts: tuple[bool, ...]
+    cues: frozenset[str]
 
 
 class PreparedSnippet:
@@ -57,18 +60,26 @@ class PreparedSnippet:
         self.decoy_rows = _rows(self.references, "decoy")
         self.answer_rows = _rows(self.references, "answer")
         self.names = names(snippet.code)
+        self._ids = _ids_of(snippet)
         self.packed = "".join(snippet.code.split())
         self.issues = _issues(snippet)
         self.concepts = np.array([issue.concepts for issue in self.issues], bool)
         self.line_words = [
             frozenset(line.lower().replace("(", " ").split()) for line in snippet.lines
         ]
+        self.identifiers = [names(line) for line in snippet.lines]
+        self.functions = functions(snippet.code)
         self.place = Place(snippet, [issue.spans for issue in self.issues])
         self.vocabulary = Vocabulary(self.names, self.issues)
+        self.stems = Stems(snippet, self.references, idf)
 
     def compare(self, texts: Sequence[Sequence[str]]) -> Compared:
         """Hold texts, given as tokens, against every reference; see TextSet."""
         return self._texts.compare(texts)
+
+    def without_ids(self, text: str) -> str:
+        """The text without ids of the key, which no reviewer knows and which tell what is meant."""
+        return text if self._ids is None else self._ids.sub(" ", text)
 
     def by_role(self, similarities: Array) -> Array:
         """Best similarity to each role of each issue: (..., references) -> (..., issues, roles).
@@ -115,9 +126,65 @@ class Vocabulary:
         return table
 
 
+class Stems:
+    """Stems of the snippet and its key, as columns, with their weight as rare words.
+
+    `of_issue` is (stems, issues): whether a text of the issue has the stem; `of_title` the same
+    of its title and fix alone, each column by weight and adding up to 1.
+    """
+
+    def __init__(
+        self, snippet: Snippet, references: Sequence[Reference], idf: Mapping[str, float]
+    ) -> None:
+        self._idf, self._default = idf, max(idf.values(), default=1.0)
+        issues = snippet.rubric.issues
+        of_issue = [
+            frozenset().union(
+                *(terms(r.text) for r in references if r.owner == n and r.role in TRUE_ROLES)
+            )
+            for n in range(len(issues))
+        ]
+        of_title = [frozenset(terms(f"{issue.title} {issue.fix}")) for issue in issues]
+        code = frozenset(terms(f"{snippet.code} {snippet.rubric.context}"))
+        others = (terms(r.text) for r in references if r.role not in TRUE_ROLES)
+        self._names = sorted(code.union(*of_issue, *of_title, *others))
+        self._columns = {stem: column for column, stem in enumerate(self._names)}
+        weights = np.array([idf.get(stem, self._default) for stem in self._names])
+        self._weights = weights
+        self.of_issue = _table(self._names, of_issue)
+        titles = _table(self._names, of_title) * weights[:, None]
+        self.of_title = titles / np.maximum(titles.sum(axis=0), 1e-9)
+
+    def __call__(self, said: Sequence[frozenset[str]]) -> tuple[Array, Array, Array]:
+        """For sets of stems: the share, by weight, that is strange to snippet and key, (sets,);
+        that which the texts of each issue have, (sets, issues); and the share of each issue's
+        title and fix that was said, (sets, issues)."""
+        table = np.zeros((len(said), len(self._columns)))
+        strange = np.zeros(len(said))
+        for row, stems in enumerate(said):
+            known = [self._columns[stem] for stem in stems if stem in self._columns]
+            table[row, known] = 1.0
+            strange[row] = sum(
+                self._idf.get(stem, self._default) for stem in stems if stem not in self._columns
+            )
+        weighted = table * self._weights
+        total = np.maximum(strange + weighted.sum(axis=1), 1e-9)
+        return strange / total, weighted @ self.of_issue / total[:, None], table @ self.of_title
+
+
 def _table(words: Sequence[str], owners: Sequence[frozenset[str]]) -> Array:
     rows = [[float(word in owner) for owner in owners] for word in words]
     return np.array(rows).reshape(len(words), len(owners))
+
+
+def _ids_of(snippet: Snippet) -> re.Pattern[str] | None:
+    rubric = snippet.rubric
+    every = [issue.id for issue in rubric.issues] + [decoy.id for decoy in rubric.decoys]
+    ids = [one for one in every if "-" in one]
+    if not ids:
+        return None
+    either = "|".join(re.escape(one) for one in sorted(ids, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])")
 
 
 def _rows(found: list[Reference], role: str) -> NDArray[np.int64]:
@@ -163,6 +230,7 @@ def _issues(snippet: Snippet) -> tuple[PreparedIssue, ...]:
                 after=tuple(a for g in growths for a in mentioned(f"O({_inner(g.after)})"))
                 or mentioned(issue.fix),
                 concepts=concepts(text),
+                cues=cues(" ".join([text, *issue.phrases])),
             )
         )
     return tuple(prepared)

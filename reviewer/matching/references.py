@@ -10,7 +10,8 @@ from reviewer.model import Kind, Rubric
 
 Role = Literal["title", "why", "fix", "whole", "phrase", "false", "decoy", "answer"]
 ROLES: tuple[Role, ...] = ("title", "why", "fix", "whole", "phrase", "false")
-TRUTHS = [place for place, role in enumerate(ROLES) if role != "false"]
+TRUE_ROLES: tuple[Role, ...] = ("title", "why", "fix", "whole", "phrase")
+TRUTHS = [ROLES.index(role) for role in TRUE_ROLES]
 FALSE, PHRASE = ROLES.index("false"), ROLES.index("phrase")
 
 

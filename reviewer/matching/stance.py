@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
 from .text import LONGEST_WORD, normalise
@@ -81,7 +82,12 @@ _known = lru_cache(maxsize=20_000)(_blanked)
 
 def stance_ngrams(text: str, longest: int = 3) -> Counter[str]:
     """N-grams (1 to `longest`) of the blanked text, with marks for its beginning and end."""
-    tokens = ["<", *shape(text), ">"]
+    return ngrams_of(shape(text), longest)
+
+
+def ngrams_of(blanked: Sequence[str], longest: int = 3) -> Counter[str]:
+    """The same of a text blanked already."""
+    tokens = ["<", *blanked, ">"]
     grams: Counter[str] = Counter()
     for size in range(1, longest + 1):
         shifted = (tokens[start:] for start in range(size))

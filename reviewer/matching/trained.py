@@ -17,6 +17,7 @@ from .credit_features import CREDIT_FEATURES, LINEAR_FEATURES, credit_features
 from .observation import Observed
 from .pair_features import PAIR_FEATURES, pair_features
 from .trained_parts import Boosted, Linear, Thresholds, probability
+from .vetoes import allowed
 
 Array = NDArray[np.float64]
 
@@ -26,7 +27,8 @@ class Trained:
     """Word weights, the models and the thresholds. `id` names them.
 
     pair: is the comment about the issue? comment: what does it assert? credit and trees, whose
-    log odds are averaged: does it earn the issue? point: does an explanation cover a key point?
+    log odds are averaged: does it earn the issue? topic bars it: see vetoes. point:
+    does an explanation cover a key point?
     """
 
     id: str
@@ -36,6 +38,7 @@ class Trained:
     comment_features: CommentFeatures
     credit: Linear
     trees: Boosted
+    topic: Boosted
     point: Linear
     thresholds: Thresholds
 
@@ -48,7 +51,10 @@ class Trained:
         assertion = scores / np.maximum(scores.sum(axis=1, keepdims=True), 1e-9)
         rows = credit_features(observed, features, pairs, assertion)
         linear = self.credit.odds(rows[..., :LINEAR_FEATURES])[..., 0]
-        return probability((linear + self.trees(rows)) / 2), assertion
+        credit = probability((linear + self.trees(rows)) / 2)
+        likely = credit >= self.thresholds.partial
+        may = allowed(observed, features, likely, self.topic)
+        return np.where(likely & ~may, 0.0, credit), assertion
 
 
 def encode(trained: Trained) -> str:
@@ -63,6 +69,7 @@ def encode(trained: Trained) -> str:
         "comment": trained.comment.to_data(),
         "credit": trained.credit.to_data(),
         "trees": trained.trees.to_data(),
+        "topic": trained.topic.to_data(),
         "point": trained.point.to_data(),
         "idf": trained.idf,
     }
@@ -83,6 +90,7 @@ def decode(text: str) -> Trained:
         comment_features=CommentFeatures(data["ngrams"], data["stems"]),
         credit=Linear.from_data(data["credit"]),
         trees=Boosted.from_data(data["trees"]),
+        topic=Boosted.from_data(data["topic"]),
         point=Linear.from_data(data["point"]),
         thresholds=Thresholds(**data["thresholds"]),
     )

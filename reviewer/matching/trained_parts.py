@@ -100,8 +100,8 @@ class Thresholds:
     `point` of a key point.
     """
 
-    full: float = 0.42
-    partial: float = 0.4
+    full: float = 0.45
+    partial: float = 0.43
     wrong: float = 0.4
     vague: float = 0.4
     point: float = 0.5

@@ -15,8 +15,14 @@ from reviewer.matching.text import STOPWORDS, words
 from reviewer.model import Comment, Issue, Review, Snippet
 
 from .cases import Case
+from .stances import ASSERTIONS, DENIALS
 
+FAR_LINES = 12
+MANY = 4
+SHARE = 0.6
+"""Of the issues, for each sort of attack."""
 ATTACK_VOICE = "attack"
+"""Voices of attacks begin so; their name follows."""
 
 _PRAISE = (
     "Good choice.", "I like this part.", "Nicely done, easy to follow.", "This reads well.",
@@ -48,40 +54,52 @@ _BUZZWORDS = (
     "thread safety", "idempotent", "random seed", "stratify", "deque", "bisect", "Counter",
     "pathlib", "dataclass", "SOLID", "DRY", "memory", "off-by-one", "edge cases", "security",
 )  # fmt: skip
-_DENIALS = (
-    "People will say: {key}. They are mistaken.", "{key}? Not in this code.",
-    "No, it is not the case that {key}.", "I checked and cannot confirm that {key}.",
-    "There is no need for the usual advice here ({fix}).", "Do not follow the advice to {fix}.",
-    "One may think that {key}, but that does not happen here.", "{key} - wrong, this is handled.",
-    "It would be a mistake to {fix}; nothing is gained.", "This is correct; {key} is a myth.",
-    "{key}: a false alarm.", "The opposite of \"{key}\" is true.",
-)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What somebody truly said of an issue of a snippet."""
+
+    snippet: str
+    category: str
+    body: str
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What attacks on an issue are made from."""
+    """What attacks on an issue are made from.
+
+    `others` are the snippets of the library, `remarks` what people truly said of their issues.
+    """
 
     snippet: Snippet
     issue: Issue
     rng: random.Random
+    others: Sequence[Snippet]
+    remarks: Sequence[Remark]
 
 
-def attack_cases(snippets: Sequence[Snippet], weight: float, each: int = 4) -> Iterator[Case]:
-    """One review of attacks a snippet: `each` of them on every issue. Deterministic."""
+def attack_cases(snippets: Sequence[Snippet], remarks: Sequence[Remark]) -> Iterator[Case]:
+    """One review a snippet and sort of attack: each on a part of the issues. Deterministic."""
     for snippet in snippets:
         rng = random.Random(snippet.id)
-        comments: list[Comment] = []
-        labels: list[GoldComment] = []
-        for issue in snippet.rubric.issues:
-            source = Source(snippet, issue, rng)
-            for name in rng.sample(sorted(_ATTACKS), each):
-                make, verdict = _ATTACKS[name]
-                comments.append(make(source))
-                labels.append(GoldComment({}, verdict))
-        review = Review(snippet.id, ATTACK_VOICE, tuple(comments))
-        gold = Gold(snippet.id, ATTACK_VOICE, ATTACK_VOICE, "made", tuple(labels))
-        yield Case(Labelled(review, (gold,)), snippet, ATTACK_VOICE, weight)
+        for name, (make, verdict, weight) in _ATTACKS.items():
+            comments: list[Comment] = []
+            labels: list[GoldComment] = []
+            for issue in snippet.rubric.issues * (MANY if name in _OTHERS else 1):
+                if rng.random() >= SHARE:
+                    continue
+                comment = make(Source(snippet, issue, rng, snippets, remarks))
+                if comment is None:
+                    continue
+                comments.append(comment)
+                addresses = {issue.id: "full"} if verdict == "issue" else {}
+                labels.append(GoldComment(addresses, verdict))
+            if comments:
+                voice = f"{ATTACK_VOICE}:{name}"
+                review = Review(snippet.id, voice, tuple(comments))
+                gold = Gold(snippet.id, voice, voice, "made", tuple(labels))
+                yield Case(Labelled(review, (gold,)), snippet, ATTACK_VOICE, weight)
 
 
 def _here(source: Source, text: str) -> Comment:
@@ -106,12 +124,54 @@ def _key_words(source: Source) -> Comment:
     return _here(source, joint.join(own[: source.rng.randint(5, 14)]))
 
 
-def _denial(source: Source) -> Comment:
+def _framed(frames: Sequence[str]) -> Callable[[Source], Comment]:
+    def make(source: Source) -> Comment:
+        issue, rng = source.issue, source.rng
+        keys = [issue.title, issue.why.split(". ")[0], *issue.phrases]
+        key = rng.choice(keys).rstrip(".")
+        fix = issue.fix.split(". ")[0].rstrip(".")
+        return _here(source, rng.choice(frames).format(key=_lower(key), fix=_lower(fix)))
+
+    return make
+
+
+def _salad(source: Source) -> Comment:
+    """Words of the whole key, small ones too, in no order."""
+    said = " ".join(f"{i.title} {i.why} {i.fix}" for i in source.snippet.rubric.issues).split()
+    return _here(source, " ".join(source.rng.choices(said, k=source.rng.choice([15, 60, 250]))))
+
+
+def _other_key(source: Source) -> Comment | None:
+    """What the key of another snippet says, of a defect of another sort."""
+    other = source.rng.choice(source.others)
+    foreign = source.rng.choice(other.rubric.issues)
+    if other.id == source.snippet.id or foreign.category == source.issue.category:
+        return None
+    texts = [foreign.title, f"{foreign.title}. {foreign.why}", f"{foreign.why} {foreign.fix}"]
+    return _here(source, source.rng.choice([*texts, *foreign.phrases]))
+
+
+def _other_remark(source: Source) -> Comment | None:
+    """What somebody truly said of another snippet, of a defect of another sort."""
+    if not source.remarks:
+        return None
+    remark = source.rng.choice(source.remarks)
+    if remark.snippet == source.snippet.id or remark.category == source.issue.category:
+        return None
+    return _here(source, remark.body)
+
+
+def _far(source: Source) -> Comment | None:
+    """True words on lines of other issues, far from their own and not above them."""
     issue = source.issue
-    key = source.rng.choice([issue.title, issue.why.split(". ")[0]]).rstrip(".")
-    fix = issue.fix.split(". ")[0].rstrip(".")
-    template = source.rng.choice(_DENIALS)
-    return _here(source, template.format(key=_lower(key), fix=_lower(fix)))
+    far = [
+        span
+        for other in source.snippet.rubric.issues
+        for span in other.lines
+        if all(span.distance(own) >= FAR_LINES for own in issue.lines) and len(span) <= FAR_LINES
+    ]
+    texts = issue.phrases or (issue.title,)
+    return Comment(source.rng.choice(texts), source.rng.choice(far)) if far else None
 
 
 def _copied(source: Source) -> Comment:
@@ -124,12 +184,23 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-_ATTACKS: dict[str, tuple[Callable[[Source], Comment], str]] = {
-    "copied": (_copied, "nit"),
-    "denial": (_denial, "wrong"),
-    "key_words": (_key_words, "vague"),
-    "keywords": (_keywords, "vague"),
-    "order": (_one_of(_ORDERS), "vague"),
-    "praise": (_one_of(_PRAISE), "praise"),
-    "vague": (_one_of(_VAGUE), "vague"),
+# How each is made, what it is labelled, and what one of them weighs.
+_ATTACKS: dict[str, tuple[Callable[[Source], Comment | None], str, float]] = {
+    "assertion": (_framed(ASSERTIONS), "issue", 0.05),
+    "copied": (_copied, "nit", 0.05),
+    "denial": (_framed(DENIALS), "wrong", 0.05),
+    "far": (_far, "nit", 0.05),
+    "key_words": (_key_words, "vague", 0.05),
+    "keywords": (_keywords, "vague", 0.05),
+    "order": (_one_of(_ORDERS), "vague", 0.05),
+    "other_key": (_other_key, "nit", 0.05 / MANY),
+    "other_remark": (_other_remark, "nit", 0.05 / MANY),
+    "praise": (_one_of(_PRAISE), "praise", 0.05),
+    "salad": (_salad, "vague", 0.05),
+    "vague": (_one_of(_VAGUE), "vague", 0.05),
 }
+SAME_TOPIC = frozenset({"assertion", "denial", "far", "key_words", "salad"})
+"""Attacks that are about the issue, though they earn nothing: the pair model cannot tell."""
+_OTHERS = frozenset({"other_key", "other_remark"})
+TRUE_ELSEWHERE = frozenset({"copied", "far"}) | _OTHERS
+"""Attacks that assert nothing false by themselves: the model of assertions cannot tell."""

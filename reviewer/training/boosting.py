@@ -40,10 +40,9 @@ def fit(
         np.concatenate([weight * np.where(part, y, 1.0), (weight * (1 - y))[part]]),
     )
     shapes = [_full(found[0].nodes) for found in model._predictors]
-    return Boosted(
-        *(np.stack([shape[place] for shape in shapes]) for place in range(3)),
-        base=float(np.ravel(model._baseline_prediction)[0]),
-    )
+    features, limits, leaves = zip(*shapes, strict=True)
+    base = float(np.ravel(model._baseline_prediction)[0])
+    return Boosted(np.stack(features), np.stack(limits), np.stack(leaves), base)
 
 
 def _full(nodes: Any) -> tuple[NDArray[np.int64], Array, Array]:

@@ -51,6 +51,11 @@ class Example:
     weight: float = 1.0
 
     @property
+    def attack(self) -> str:
+        """Which attack it is, empty for a person's comment."""
+        return self.case.voice.partition(":")[2] if self.case.corpus == ATTACK_VOICE else ""
+
+    @property
     def seen(self) -> Observation:
         """The comment as the engine sees it."""
         return self.observed.each[self.row]
@@ -126,9 +131,9 @@ def _labels(
     case: Case, dresses: Sequence[PreparedSnippet], *, augment: bool
 ) -> Iterator[tuple[PreparedSnippet, _Label]]:
     """The labelled comments of a case, each with the dresses that it is seen in."""
-    if case.voice == RUBRIC_VOICE:
+    if case.corpus == RUBRIC_VOICE:
         dresses = dresses[:1]
-    made = case.voice in (RUBRIC_VOICE, ATTACK_VOICE)
+    made = case.corpus in (RUBRIC_VOICE, ATTACK_VOICE)
     pairs = zip(case.labelled.review.comments, case.labelled.gold.comments, strict=True)
     for place, (comment, gold) in enumerate(pairs):
         if made:

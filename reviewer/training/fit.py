@@ -20,7 +20,8 @@ from reviewer.matching.trained import Trained, decode, encode
 from reviewer.matching.trained_parts import ASSERTIONS, Boosted, Linear, Thresholds
 from reviewer.matching.vectors import WordVectors
 
-from . import boosting, logistic
+from . import bars, boosting, logistic
+from .attacks import SAME_TOPIC, TRUE_ELSEWHERE
 from .cases import Case
 from .dataset import Example
 
@@ -63,20 +64,25 @@ def fit(
     """Train all models on labelled comments."""
     settings = settings or Settings()
     weight = np.array([example.weight for example in examples])
-    pairs = _unseen_pairs(examples, weight, settings)
+    of_topic = np.array([example.attack not in SAME_TOPIC for example in examples])
+    of_sense = np.array([example.attack not in TRUE_ELSEWHERE for example in examples])
+    pairs = _unseen_pairs(examples, weight * of_topic, settings)
     features = CommentFeatures(*_common(examples, settings))
     table = np.zeros((len(examples), len(features.names)))
     for places, observed in _together(examples):
         table[places] = features(observed, np.stack([pairs[place] for place in places]))
-    credit, trees = _fit_credit(table, examples, weight, pairs, features, settings)
+    credit, trees = _fit_credit(
+        table, examples, (weight, weight * of_sense), pairs, features, settings
+    )
     trained = Trained(
         id="",
         idf=idf,
-        pair=_fit_pairs(examples, weight, settings),
-        comment=_fit_comments(table, examples, weight, features, settings),
+        pair=_fit_pairs(examples, weight * of_topic, settings),
+        comment=_fit_comments(table, examples, weight * of_sense, features, settings),
         comment_features=features,
         credit=credit,
         trees=trees,
+        topic=bars.fit_topic(examples),
         point=_fit_points(cases, idf, vectors, settings),
         thresholds=thresholds,
     )
@@ -170,18 +176,22 @@ def _fit_comments(
 def _fit_credit(
     table: Array,
     examples: Sequence[Example],
-    weight: Array,
+    weights: tuple[Array, Array],
     pairs: Sequence[Array],
     features: CommentFeatures,
     settings: Settings,
 ) -> tuple[Linear, Boosted]:
-    """How far to trust the other models, learnt where they have not seen snippet or voice."""
+    """How far to trust the other models, learnt where they have not seen snippet or voice.
+
+    `weights` are those of the examples here and in the model of assertions.
+    """
+    weight, of_sense = weights
     folds = _folds([example.case.voice for example in examples], VOICE_FOLDS)
     assertion = np.zeros((len(examples), len(ASSERTIONS)))
     for number in sorted(set(folds)):
         train = folds != number
         kept = [example for example, use in zip(examples, train, strict=True) if use]
-        model = _fit_comments(table[train], kept, weight[train], features, settings)
+        model = _fit_comments(table[train], kept, of_sense[train], features, settings)
         scores = model(table[~train])
         assertion[~train] = scores / scores.sum(axis=1, keepdims=True)
     rows: list[Array] = [np.zeros(0)] * len(examples)
@@ -196,13 +206,17 @@ def _fit_credit(
     names = CREDIT_FEATURES[:LINEAR_FEATURES]
     penalty = _penalties(names, np.full(len(names), settings.credit_penalty), settings)
     linear = _linear(x[:, :LINEAR_FEATURES], [y], of_pairs, penalty)
-    return linear, boosting.fit(x, y, of_pairs, trees=settings.trees)
+    used = ~_off(CREDIT_FEATURES, settings)
+    return linear, boosting.fit(np.where(used, x, 0.0), y, of_pairs, trees=settings.trees)
 
 
 def _penalties(names: Sequence[str], penalty: Array, settings: Settings) -> Array:
     """The penalties, with features that are switched off held at zero."""
-    off = np.array([name in settings.off or name.split(".")[0] in settings.off for name in names])
-    return np.where(off, OFF_PENALTY, penalty)
+    return np.where(_off(names, settings), OFF_PENALTY, penalty)
+
+
+def _off(names: Sequence[str], settings: Settings) -> NDArray[np.bool_]:
+    return np.array([n in settings.off or n.split(".")[0] in settings.off for n in names], bool)
 
 
 def _fit_points(

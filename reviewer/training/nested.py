@@ -38,7 +38,7 @@ Cell = tuple[int, int | None]
 class Bench:
     """What models are trained from, beside the cases.
 
-    `usual` are thresholds to start from; `left_out` names voices of made cases not to be used.
+    `usual` are thresholds to start from; `left_out` names made corpora not to be used.
     """
 
     library: Library
@@ -57,7 +57,7 @@ class Bench:
         made = [
             case
             for case in made_cases(list(seen), self.library)
-            if case.snippet.id not in held and case.voice not in self.left_out
+            if case.snippet.id not in held and case.corpus not in self.left_out
         ]
         idf = word_weights(seen)
         found = examples([*seen, *made], self.kinds, self.vectors, idf)

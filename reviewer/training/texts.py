@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+from reviewer.agreement.gold import refuse_frozen
 from reviewer.library import Library
 from reviewer.matching.claims import prose, split_claims
 
@@ -23,6 +24,7 @@ def all_texts(corpora: Iterable[Path]) -> list[str]:
     own: set[str] = set()
     libraries = [Library.open()]
     for corpus in corpora:
+        refuse_frozen(corpus)
         own.update(_short(_of_reviews(corpus / "reviews.jsonl")))
         if (corpus / "snippets").is_dir():
             libraries.append(Library.open(corpus, builtin=False))

@@ -85,8 +85,8 @@ def test_a_long_flat_module_takes_time_in_proportion_to_its_length() -> None:
     assert large < 8 * small * 4
 
 
-EXAMPLES = [
-    example.code for kind_id in kind_ids() for example in (*load(kind_id).bad, *load(kind_id).good)
+EXAMPLES = [bad.code for kind_id in kind_ids() for bad in load(kind_id).bad] + [
+    good.code for kind_id in kind_ids() for good in load(kind_id).good
 ]
 
 

@@ -36,6 +36,7 @@ def check_giveaways(subject: Subject) -> Iterator[Complaint]:
     yield from _comments(subject)
     yield from _names(subject)
     yield from _introduction(subject)
+    yield from _labels(subject)
 
 
 def words(text: str) -> set[str]:
@@ -113,3 +114,16 @@ def _introduction(subject: Subject) -> Iterator[Complaint]:
                 message = f"`{at[-1]}` says what issue `{issue.id}` is"
                 remedy = "It is shown before the review: describe the task, not the defect"
                 yield subject.in_rubric("giveaway", at, message, remedy)
+
+
+def _labels(subject: Subject) -> Iterator[Complaint]:
+    """The id and the tags, which a list of snippets shows."""
+    kinds = {issue.kind for issue in subject.snippet.rubric.issues}
+    labels = [("title", subject.id), *(("tags", tag) for tag in subject.snippet.rubric.tags)]
+    for key, label in labels:
+        telling = sorted(_TELLING & set(re.split(r"[^a-z]+", label.lower())))
+        if telling or label in kinds:
+            what = "id" if key == "title" else "tag"
+            remedy = "Name the task of the code"
+            message = f"the {what} `{label}` gives a defect away"
+            yield subject.in_rubric("giveaway", (key,), message, remedy, text=label)

@@ -10,7 +10,7 @@ from reviewer.library.files import read_text
 
 from ..toml_text import SCHEMA_LINE
 from .complaint import Complaint, Repair
-from .subject import FILES, Subject
+from .subject import FILES, Subject, syntax_error
 
 WIDEST = 88
 """Columns of code that a trainee's terminal shows beside line numbers and a gutter."""
@@ -28,8 +28,7 @@ def check_layout(subject: Subject) -> Iterator[Complaint]:
         if subject.path(name).is_file():
             text = read_text(subject.path(name))
             yield from _white_space(subject, name, text)
-            if name != "snippet.py":
-                yield from _python(subject, name, text)
+            yield from _python(subject, name, text)
     if not subject.rubric.text.startswith("#:schema "):
         yield subject.in_rubric(
             "schema-line", (), "the first line names no schema", f"Begin with `{SCHEMA_LINE}`",
@@ -66,11 +65,9 @@ def _white_space(subject: Subject, name: str, text: str) -> Iterator[Complaint]:
 
 
 def _python(subject: Subject, name: str, text: str) -> Iterator[Complaint]:
-    try:
-        ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError) as error:
-        line = error.lineno if isinstance(error, SyntaxError) else None
-        yield subject.in_file("syntax", name, line, f"not valid Python: {error.args[0]}")
+    fault = syntax_error(text)
+    if fault is not None:
+        yield subject.in_file("syntax", name, *fault)
         return
     if name == "fixed.py":
         marked = strip_markers(text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import io
-import json
 import re
 import tokenize
 from collections.abc import Callable, Iterable
@@ -15,7 +14,7 @@ from reviewer.library.files import read_text
 from reviewer.library.toml_source import parse_toml
 from reviewer.problems import InputError, Problem
 
-from ..toml_text import SCHEMA_LINE
+from ..toml_text import SCHEMA_LINE, value
 from .complaint import Complaint
 
 _WIDEST = 100
@@ -60,7 +59,9 @@ def with_evidence(text: str, additions: Iterable[tuple[str, str]]) -> str:
         number = next((n for n, issue in enumerate(issues) if issue.get("id") == issue_id), None)
         if number is None or entry in issues[number].get("evidence", []):
             continue
-        entries = [*issues[number].get("evidence", []), entry]
+        known = issues[number].get("evidence", [])
+        # A reader's word alone is not needed any more once a program sees the defect.
+        entries = [entry] if known == ["human"] else [*known, entry]
         lines = text.split("\n")
         exists = "evidence" in issues[number]
         line = source.line(("issue", number, "evidence" if exists else "id"))
@@ -82,7 +83,7 @@ def _rubric_of(path: Path, snippet_id: str) -> Path:
 
 
 def _array(entries: list[str]) -> list[str]:
-    written = [json.dumps(entry) for entry in entries]
+    written = [value(entry) for entry in entries]
     line = f"evidence = [{', '.join(written)}]"
     if len(line) <= _WIDEST:
         return [line]

@@ -34,7 +34,8 @@ _FAST = (
 
 @dataclass
 class Checking:
-    """One call of `author check`. `run_code` allows tests and workloads to be executed.
+    """One call of `author check`: `fast`, then `wording`, then `runs`, which executes the authors'
+    code in `jobs` processes at a time.
 
     `told` is called with each snippet's id as its slow checks end.
     """
@@ -42,7 +43,6 @@ class Checking:
     targets: Sequence[Target]
     store: Store
     jobs: int = 1
-    run_code: bool = True
     told: Callable[[str], None] = lambda snippet_id: None
     subjects: list[Subject] = field(default_factory=list)
 
@@ -57,18 +57,24 @@ class Checking:
             for snippet_id in target.ids:
                 found += self._load(library, target.home, snippet_id, kinds)
         for subject in self.subjects:
-            for check in _FAST:
+            for check in _FAST if subject.parses else (check_layout,):
                 found += check(subject)
         return sorted(found, key=lambda complaint: complaint.place)
 
-    def slow(self) -> list[Complaint]:
-        """Complaints about wording and, where it is allowed, about what code does when run."""
-        found: list[Complaint] = []
+    def runs(self) -> list[Complaint]:
+        """Complaints about what tests and workloads do when they are run."""
         with ThreadPoolExecutor(self.jobs) as pool:
-            runs = pool.map(self._runs, self.subjects) if self.run_code else iter(())
-            found += self._wording()
-            for complaints in runs:
-                found += complaints
+            found = [one for some in pool.map(self._runs, self.subjects) for one in some]
+        return sorted(found, key=lambda complaint: complaint.place)
+
+    def wording(self) -> list[Complaint]:
+        """Complaints about texts that the engine takes for something else."""
+        found: list[Complaint] = []
+        for home in dict.fromkeys(subject.home for subject in self.subjects):
+            engine = Engine(Library.open(home))
+            for subject in self.subjects:
+                if subject.home == home:
+                    found += check_wording(subject, engine, self.store)
         return sorted(found, key=lambda complaint: complaint.place)
 
     def _load(
@@ -81,16 +87,11 @@ class Checking:
                 yield Complaint(snippet_id, "schema", "error", problem)
 
     def _runs(self, subject: Subject) -> list[Complaint]:
-        complaints = list(check_runs(subject, run_all(subject, self.store)))
+        complaints: list[Complaint] = []
+        if subject.parses:
+            complaints += check_runs(subject, run_all(subject, self.store))
         self.told(subject.id)
         return complaints
-
-    def _wording(self) -> Iterator[Complaint]:
-        for home in dict.fromkeys(subject.home for subject in self.subjects):
-            engine = Engine(Library.open(home))
-            for subject in self.subjects:
-                if subject.home == home:
-                    yield from check_wording(subject, engine, self.store)
 
 
 def _kinds(library: Library) -> frozenset[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..behaviour import CannotTest, Outcome, run_tests
 from ..growth.claims import contradiction
-from ..growth.measure import CannotMeasure, measure
+from ..growth.measure import CannotMeasure, measure, workloads
 from .store import Store, environment, program
 from .subject import Subject
 
@@ -52,6 +52,8 @@ def _growth(subject: Subject, store: Store) -> dict[str, str | None] | str | Non
     snippet = subject.snippet
     if snippet.growth is None or snippet.fixed is None:
         return None
+    if not workloads(snippet.growth).keys() & {issue.id for issue in snippet.rubric.issues}:
+        return {}
     claims = [
         f"{issue.id} {growth.before} {growth.after}"
         for issue in snippet.rubric.issues

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -40,9 +41,13 @@ class Subject:
         return self.home / "snippets" / self.id / name
 
     @cached_property
-    def source(self) -> str:
-        """snippet.py with its markers."""
-        return read_text(self.path("snippet.py"))
+    def parses(self) -> bool:
+        """Whether the Python files are Python: only then can the code be looked at."""
+        snippet = self.snippet
+        return all(
+            syntax_error(text or "") is None
+            for text in (snippet.code, snippet.fixed, snippet.tests, snippet.growth)
+        )
 
     @cached_property
     def rubric(self) -> TomlSource:
@@ -100,6 +105,16 @@ class Subject:
             if number > start and lines[number - 1].startswith("["):
                 break
         return start
+
+
+def syntax_error(code: str) -> tuple[int | None, str] | None:
+    """Line and message where code is not Python; None where it is."""
+    try:
+        ast.parse(code)
+    except (SyntaxError, ValueError, RecursionError) as error:
+        line = error.lineno if isinstance(error, SyntaxError) else None
+        return line, f"not valid Python: {error.args[0]}"
+    return None
 
 
 def overlaps(span: Span, issue: Issue) -> bool:

@@ -13,14 +13,16 @@ import heapq
 import operator
 import sys
 from collections import Counter, OrderedDict, defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sized
 from math import log2
 from typing import Any
 
 CHARACTERS = 32
 _TEXTS = (str, bytes, bytearray)
-SIZED: tuple[type, ...] = (list, tuple, dict, set, frozenset, deque, range, *_TEXTS, type({}.keys()),
-         type({}.values()), type({}.items()))  # fmt: skip
+SIZED: tuple[type[Sized], ...] = (
+    list, tuple, dict, set, frozenset, deque, range, *_TEXTS,
+    type({}.keys()), type({}.values()), type({}.items()),
+)  # fmt: skip
 
 # Calls that read their first argument to the end, or as far as they need.
 _READERS: tuple[Any, ...] = (
@@ -35,7 +37,6 @@ _READING_METHODS = {
     str: {"join"},
     bytes: {"join"},
 }
-_SORTS = (sorted, heapq.nsmallest, heapq.nlargest)
 _CONSTANT: tuple[Any, ...] = (
     len, isinstance, issubclass, id, hash, getattr, setattr, hasattr, delattr, next, iter, type,
     bool, int, float, complex, abs, round, divmod, pow, ord, chr, callable, print, enumerate, zip,
@@ -50,8 +51,6 @@ _CONSTANT_METHODS = {
 _LOG = (bisect.bisect_left, bisect.bisect_right, heapq.heappush, heapq.heappop,
         heapq.heapreplace, heapq.heappushpop)  # fmt: skip
 _INSORT = (bisect.insort_left, bisect.insort_right)
-
-
 _ARRAY_LIBRARIES = ("numpy", "pandas")
 COUNTABLE = frozenset({*sys.stdlib_module_names, *_ARRAY_LIBRARIES})
 """The modules whose costs this module knows."""
@@ -81,7 +80,8 @@ def _halvings(count: int) -> float:
 
 
 class Meter:
-    """Counts operations. `spent` is what was counted so far."""
+    """Counts operations. `spent` is what was counted so far; `operators` is for rewritten code,
+    which knows the meter and nothing else of ours."""
 
     operators = operator
 
@@ -96,34 +96,32 @@ class Meter:
 
     def call(self, function: Callable[..., Any], /, *args: Any, **keywords: Any) -> Any:
         """Call `function` and charge what tracing does not see of it."""
-        owner = getattr(function, "__self__", None)
         if not _is_native(function):
             result = function(*args, **keywords)
-            if getattr(function, "__name__", "") == "searchsorted":
-                self.spent += round(_halvings(size(owner)))
-            elif _is_of_library(function):
-                given = (owner, *args, *keywords.values(), result)
-                self.spent += 1 + sum(map(_elements, given))
+            self.spent += _library_cost(function, (*args, *keywords.values(), result))
             return result
-        name = getattr(function, "__name__", "")
+        owner, name = getattr(function, "__self__", None), getattr(function, "__name__", "")
         if args and _reads(function, owner, name, len(args)):
-            self.spent += 1
-            first, *others = args
-            if isinstance(first, (*_TEXTS, Mapping)):
-                self.spent += size(first)
-            elif _is_iterable(first):
-                if function in _SORTS:
-                    first = list(first)
-                    self.spent += round(len(first) * _halvings(len(first)))
-                else:
-                    first = self.each(first)
-            result = function(first, *others, **keywords)
-            if function is sum and isinstance(result, list | tuple):
-                # each addition copies what was added up so far
-                self.spent += len(result) * size(args[0]) // 2
-            return result
+            return self._read(function, *args, **keywords)
         self.spent += 1 + _native_cost(function, owner, name, args)
         return function(*args, **keywords)
+
+    def _read(self, function: Callable[..., Any], first: Any, *args: Any, **keywords: Any) -> Any:
+        """A call that goes through `first`, charged for the elements that it takes."""
+        self.spent += 1
+        whole = first
+        if isinstance(first, _TEXTS) or hasattr(first, "keys"):
+            self.spent += size(first)
+        elif function is sorted:
+            first = list(first)
+            self.spent += round(len(first) * _halvings(len(first)))
+        elif _is_iterable(first):
+            first = self.each(first)
+        result = function(first, *args, **keywords)
+        if function is sum and isinstance(result, list | tuple):
+            # each addition copies what was added up so far
+            self.spent += len(result) * size(whole) // 2
+        return result
 
     def contains(self, item: Any, items: Any) -> bool:
         """`item in items`, charged for the search."""
@@ -191,9 +189,16 @@ def _is_native(function: Any) -> bool:
     )  # fmt: skip
 
 
-def _is_of_library(function: Any) -> bool:
+def _library_cost(function: Any, values: tuple[Any, ...]) -> int:
+    """Elements that Python code of a known library is given and gives back; 0 for other code,
+    whose lines are counted."""
+    owner = getattr(function, "__self__", None)
+    if getattr(function, "__name__", "") == "searchsorted":
+        return round(_halvings(size(owner)))
     root = _root(function) or _root(type(function))
-    return root in COUNTABLE and root != "random"
+    if root not in COUNTABLE or root == "random":
+        return 0
+    return 1 + sum(map(_elements, (owner, *values)))
 
 
 def _elements(value: object) -> int:
@@ -205,7 +210,7 @@ def _elements(value: object) -> int:
 def _reads(function: Any, owner: Any, name: str, count: int) -> bool:
     if function in (min, max):
         return count == 1
-    if any(function == reader for reader in (*_READERS, heapq.nsmallest, heapq.nlargest)):
+    if any(function == reader for reader in _READERS):
         return True
     return any(
         isinstance(owner, sort) and name in names for sort, names in _READING_METHODS.items()
@@ -225,7 +230,7 @@ def _native_cost(function: Any, owner: Any, name: str, args: tuple[Any, ...]) ->
     own = 0 if owner is None or owner is builtins else size(owner)
     if name == "searchsorted":
         return round(_halvings(own))
-    return own + sum(map(size, args))
+    return own + len(args) + sum(map(size, args))
 
 
 def _list_cost(owner: list[Any] | deque[Any], name: str, args: tuple[Any, ...]) -> int:

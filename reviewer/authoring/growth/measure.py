@@ -54,7 +54,11 @@ class Measured:
 
 def workloads(growth: str) -> Mapping[str, int]:
     """Issue ids that growth.py has workloads for, with their lines. It is read, not run."""
-    for node in ast.parse(growth).body:
+    try:
+        body = ast.parse(growth).body
+    except (SyntaxError, ValueError, RecursionError):
+        return {}
+    for node in body:
         named = isinstance(node, ast.Assign) and any(
             isinstance(target, ast.Name) and target.id == "WORKLOADS" for target in node.targets
         )

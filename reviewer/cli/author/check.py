@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from reviewer.authoring.checking.complaint import Complaint
     from reviewer.authoring.checking.run import Checking
 
+MOST_CHARACTERS = 1_000
+"""Of one complaint, on its one line."""
+
 
 @click.command()
 @click.argument("names", metavar="[PATH|ID]...", nargs=-1)
@@ -59,42 +62,50 @@ def check(
     targets = select(names, libraries)
     with tempfile.TemporaryDirectory(prefix="reviewer-") as folder:
         store = Store(Path(folder)) if no_cache else Store.of_user()
-        checking = Checking(targets, store, jobs, not no_run)
-        found = _all(checking, output_format == "text" and not fix)
+        checking = Checking(targets, store, jobs)
+        found = _all(checking, not no_run, output_format == "text" and not fix)
         if fix:
             for path in repair(found):
                 narrate(f"{path}: mended")
-            checking = Checking(targets, store, jobs, not no_run)
-            found = _all(checking, output_format == "text")
+            checking = Checking(targets, store, jobs)
+            found = _all(checking, not no_run, output_format == "text")
     if output_format == "json":
         click.echo(_json(found), nl=False)
     _summary(checking, found)
     return ExitCode.BELOW_BAR if any(one.level == "error" for one in found) else ExitCode.OK
 
 
-def _all(checking: Checking, show: bool) -> list[Complaint]:
-    """The complaints of both rounds; each round is printed as it ends."""
-    fast = checking.fast()
+def _all(checking: Checking, run: bool, show: bool) -> list[Complaint]:
+    """The complaints of all rounds, quick ones first; each round is printed as it ends."""
+    found = checking.fast()
     if show:
-        _print(fast)
+        _print(found)
+    _report_progress(checking)
+    for later in (checking.wording, checking.runs) if run else (checking.wording,):
+        complaints = later()
+        if show:
+            _print(complaints)
+        found += complaints
+    return found
+
+
+def _report_progress(checking: Checking) -> None:
+    """Say on a terminal which snippet's runs have ended."""
+    if not sys.stderr.isatty():
+        return
     done = 0
     total = len(checking.subjects)
 
     def told(snippet_id: str) -> None:
         nonlocal done
         done += 1
-        if sys.stderr.isatty():
-            click.echo(f"\r\033[K{done}/{total} {snippet_id}", nl=done == total, err=True)
+        click.echo(f"\r\033[K{done}/{total} {snippet_id}", nl=done == total, err=True)
 
     checking.told = told
-    slow = checking.slow()
-    if show:
-        _print(slow)
-    return [*fast, *slow]
 
 
 def _print(complaints: Sequence[Complaint]) -> None:
-    from reviewer.safe_text import printable
+    from reviewer.safe_text import one_line, printable
 
     for one in complaints:
         colour = "red" if one.level == "error" else "yellow"
@@ -102,7 +113,7 @@ def _print(complaints: Sequence[Complaint]) -> None:
         problem = one.problem
         place = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
         text = f"{problem.message}. {problem.remedy}" if problem.remedy else problem.message
-        click.echo(f"{printable(place)}: {level}: {printable(text)} [{one.check}]")
+        click.echo(f"{printable(place)}: {level}: {one_line(text, MOST_CHARACTERS)} [{one.check}]")
 
 
 def _json(complaints: Sequence[Complaint]) -> str:

@@ -18,6 +18,8 @@ _DICTS = ("dict", "defaultdict", "OrderedDict", "Counter")
 
 def detect(node: ast.For | ast.comprehension, facts: Facts) -> Iterator[Match]:
     """A loop over a dict, or over its keys(), that reads `d[key]` and does not change d."""
+    if isinstance(node.target, ast.Tuple):
+        yield from _half_unused(node, node.target, facts)
     keys = method_call(node.iter, "keys")
     table = keys or node.iter
     path = path_of(table)
@@ -50,6 +52,30 @@ def detect(node: ast.For | ast.comprehension, facts: Facts) -> Iterator[Match]:
         confidence=0.9 if known else 0.75,
         message=f"The loop goes through the keys of `{path}` and looks each value up again with "
         f"`{path}[{node.target.id}]`. `{path}.items()` gives key and value together.",
+    )
+
+
+def _half_unused(
+    node: ast.For | ast.comprehension, target: ast.Tuple, facts: Facts
+) -> Iterator[Match]:
+    """`for _, value in d.items()`"""
+    table = method_call(node.iter, "items")
+    path = path_of(table)
+    names = [getattr(part, "id", "") for part in target.elts]
+    if path is None or len(names) != 2 or names.count("_") != 1:
+        return
+    if facts.head(table) not in (*_DICTS, "") or getattr(node.iter, "args", None):
+        return
+    if not facts.head(table) and (facts.mentions("pandas") or facts.mentions("frame")):
+        return  # the values of a frame are an array
+    better = f"{path}.values()" if names[0] == "_" else path
+    yield Match(
+        node=node if isinstance(node, ast.For) else facts.parents[node],
+        core=node if isinstance(node, ast.For) else node.iter,
+        names=(path,),
+        confidence=0.75,
+        message=f"Of the two things that `items()` gives, one is thrown away. "
+        f"`{better}` gives the other alone.",
     )
 
 
@@ -92,6 +118,12 @@ KIND = KindCode(
     inject=Injection(find_items, inject, on=(ast.For,)),
     bad=(
         Bad(
+            "for _, price in prices.items():\n    print(price)\n",
+            lines=(1, 2),
+            core=1,
+            names=("prices",),
+        ),
+        Bad(
             "jobs = config.get('jobs', {})\nfor name in jobs:\n    print(name, jobs[name])\n",
             lines=(2, 3),
             core=2,
@@ -115,6 +147,8 @@ def show(ages: dict[str, int]) -> None:
         ),
     ),
     good=(
+        Good("import pandas as pd\nsums = [column.sum() for _, column in table.items()]\n"),
+        Good("for name, column in df.items():\n    print(name, column)\n"),
         Good(
             """\
 def show(ages: dict[str, int]):

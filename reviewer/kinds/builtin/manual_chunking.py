@@ -13,10 +13,13 @@ from ..kind import Bad, Good, KindCode, Match
 def detect(node: ast.If, facts: Facts) -> Iterator[Match]:
     """`batch.append(x)`, then `if len(batch) == n:` that hands it on and starts a new list, and
     nothing else in the loop."""
-    loop, before = facts.parent(node), facts.before(node)
+    loop = facts.parent(node)
+    if not isinstance(loop, ast.For) or len(loop.body) != 2:
+        return
+    before = facts.before(node)
     call = expression_call(before)
     batch = method_call(call, "append")
-    if not isinstance(loop, ast.For) or loop.body[1:] != [node] or node.orelse or call is None:
+    if loop.body[1] is not node or node.orelse or call is None:
         return
     test, path = node.test, path_of(batch)
     if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], ast.Eq | ast.GtE):

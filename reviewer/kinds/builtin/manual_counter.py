@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def detect(node: ast.Assign | ast.AugAssign | ast.If, facts: Facts) -> Iterator[Match]:
     """`d[k] = d.get(k, 0) + 1`, or `if k in d: d[k] += 1 else: d[k] = 1`, in a loop."""
     found = _get_form(node) or _branch_form(node) or _default_form(node, facts)
-    loop = facts.loop(node)
+    loop = facts.loop(node) if found is not None else None
     if found is None or loop is None:
         return
     counts, key = found

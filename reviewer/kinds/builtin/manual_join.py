@@ -80,11 +80,13 @@ def _cut_off(node: ast.For, facts: Facts) -> ast.Name | None:
             ):
                 return text
         call = facts.parent(place) if place is not None else None
-        if method_call(call, "rstrip", "removesuffix", "strip") is use and isinstance(
-            call, ast.Call
+        if (
+            isinstance(call, ast.Call)
+            and method_call(call, "rstrip", "removesuffix", "strip") is use
+            and call.args
+            and constant(call.args[0]) in (ends, ends.strip())
         ):
-            if call.args and constant(call.args[0]) in (ends, ends.strip()):
-                return text
+            return text
     return None
 
 

@@ -14,6 +14,7 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
     """`for i in range(len(xs))` around `for j in range(i + 1, len(xs))`, with i and j only used to
     read xs."""
     inner = node.body[0]
+    yield from _by_rest(node, inner, facts)
     items = range_len(node.iter)
     if not (
         len(node.body) == 1
@@ -59,11 +60,49 @@ def detect(node: ast.For, facts: Facts) -> Iterator[Match]:
     )
 
 
+def _by_rest(node: ast.For, inner: ast.stmt, facts: Facts) -> Iterator[Match]:
+    """`for i, a in enumerate(xs): for b in xs[i + 1:]` with i used for nothing else."""
+    if not (facts.is_builtin(node.iter, "enumerate") and len(node.iter.args) == 1):
+        return
+    target, items = node.target, node.iter.args[0]
+    rest = inner.iter if isinstance(inner, ast.For) and len(node.body) == 1 else None
+    if not (isinstance(rest, ast.Subscript) and isinstance(rest.slice, ast.Slice)):
+        return
+    if not isinstance(target, ast.Tuple) or not same(rest.value, items) or rest.slice.upper:
+        return
+    start, index = rest.slice.lower, target.elts[0]
+    if not (
+        isinstance(start, ast.BinOp)
+        and isinstance(start.op, ast.Add)
+        and constant(start.right) == 1
+        and same(start.left, index)
+    ):
+        return
+    uses = [part for part in walk(node) if same(part, index)]
+    if len(uses) != 2 or facts.head(items) == "ndarray":
+        return
+    name = facts.text(items)
+    yield Match(
+        node=node,
+        core=inner,
+        names=(name,),
+        confidence=0.85,
+        message=f"The two loops visit every pair of `{name}` once, and copy the rest of it for "
+        f"each item. `for a, b in itertools.combinations({name}, 2)` says so directly.",
+    )
+
+
 KIND = KindCode(
     id="manual-pairs-combinations",
     detect=detect,
     on=(ast.For,),
     bad=(
+        Bad(
+            "for i, a in enumerate(xs):\n    for b in xs[i + 1 :]:\n        check(a, b)\n",
+            lines=(1, 3),
+            core=2,
+            names=("xs",),
+        ),
         Bad(
             """\
 def clashes(events):
@@ -80,6 +119,7 @@ def clashes(events):
         ),
     ),
     good=(
+        Good("for i, a in enumerate(xs):\n    for b in xs[i + 1 :]:\n        check(i, a, b)\n"),
         Good("""\
 from itertools import combinations
 found = [(a, b) for a, b in combinations(events, 2) if a.room == b.room]

@@ -14,6 +14,21 @@ if TYPE_CHECKING:
     from ..rewriting.editor import Editor
 
 
+_READ_AT_ONCE = (
+    "json.load",
+    "json.dump",
+    "pickle.load",
+    "pickle.dump",
+    "csv.reader",
+    "csv.writer",
+    "csv.DictReader",
+    "yaml.safe_load",
+    "list",
+    "sorted",
+    "sum",
+)
+
+
 def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     """A call of open() whose file no with statement closes."""
     if facts.called(node) not in ("open", "io.open", "gzip.open", "bz2.open", "codecs.open"):
@@ -21,8 +36,11 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     parent = facts.parent(node)
     if isinstance(parent, ast.Attribute) and parent.attr == "close":
         return
-    if isinstance(parent, ast.withitem | ast.Return | ast.Yield | ast.Lambda | ast.Call):
-        return  # closed, handed on, or entered by another object
+    reads = facts.called(parent) in _READ_AT_ONCE
+    if isinstance(parent, ast.withitem | ast.Return | ast.Yield | ast.Lambda):
+        return  # closed, or handed on
+    if isinstance(parent, ast.Call) and not reads:
+        return  # entered by another object, perhaps
     if isinstance(parent, ast.Assign | ast.AnnAssign | ast.NamedExpr):
         target = parent.targets[0] if isinstance(parent, ast.Assign) else parent.target
         if not isinstance(target, ast.Name):
@@ -95,6 +113,11 @@ KIND = KindCode(
     calls=("open",),
     inject=Injection(find_withs, inject, on=(ast.With,)),
     bad=(
+        Bad(
+            "import json\n\ndef load(path):\n    return json.load(open(path))\n",
+            lines=(4, 4),
+            core=4,
+        ),
         Bad(
             "def load(path):\n    file = open(path)\n    text = file.read()\n    file.close()\n"
             "    return text\n",

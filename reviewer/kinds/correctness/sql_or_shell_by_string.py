@@ -111,6 +111,13 @@ KIND = KindCode(
     ),
     bad=(
         Bad(
+            'def find(db, mail):\n    sql = "SELECT id FROM users WHERE mail = \'" + mail + "\'"\n'
+            "    return db.execute(sql).fetchone()\n",
+            lines=(3, 3),
+            core=3,
+            names=("execute",),
+        ),
+        Bad(
             "def user(db, name):\n"
             "    return db.execute(f\"SELECT * FROM users WHERE name = '{name}'\").fetchone()\n",
             lines=(2, 2),

@@ -138,6 +138,8 @@ class Inference:
                     return side
         if left is None or right is None:
             known = left or right
+            if isinstance(node.op, ast.Add) and known is not None and known.head == "str":
+                return known
             return known if known and known.head in ("ndarray", "Series", "DataFrame") else None
         if isinstance(node.op, ast.Div) and left.head == "Path":
             return left

@@ -30,6 +30,7 @@ class Structure:
         self.parents = parents
         self._lines: list[str] | None = None
         self._mentioned: dict[str, bool] = {}
+        self._lower: str | None = None
         self._blocks: dict[ast.AST, dict[ast.stmt, tuple[list[ast.stmt], int]]] = {}
         self._calls: dict[str, list[ast.Call]] | None = None
         # The real name of what the module imports under another: {"clone": "deepcopy"}.
@@ -185,7 +186,9 @@ class Structure:
     def mentions(self, word: str) -> bool:
         """Whether the code contains `word`, in whatever case, comments and strings included."""
         if word not in self._mentioned:
-            self._mentioned[word] = word in self.code.lower()
+            if self._lower is None:
+                self._lower = self.code.lower()
+            self._mentioned[word] = word in self._lower
         return self._mentioned[word]
 
     def lines_of(self, node: ast.stmt) -> str:

@@ -64,8 +64,8 @@ def _scores(node: ast.Call) -> ast.expr | None:
 
 
 def _is_cut_off(made: ast.expr, facts: Facts) -> bool:
-    """Whether probabilities were cut into 0 and 1: `(p > 0.5).astype(int)`, `np.where(p > t, 1, 0)`,
-    or the comparison itself."""
+    """Whether probabilities were cut into 0 and 1: `p > t`, `(p > 0.5).astype(int)` or
+    `np.where(p > t, 1, 0)`."""
     inner = method_call(made, "astype")
     if facts.called(made) == "numpy.where" and isinstance(made, ast.Call) and len(made.args) == 3:
         plain = all(constant(argument) in (0, 1) for argument in made.args[1:])

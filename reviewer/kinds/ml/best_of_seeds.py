@@ -16,6 +16,8 @@ def detect(
     node: ast.For | ast.ListComp | ast.GeneratorExp | ast.DictComp, facts: Facts
 ) -> Iterator[Match]:
     """A loop over seeds that keeps the best score, or a max over scores by seed."""
+    if not facts.mentions("seed") and not facts.mentions("random_state"):
+        return
     if isinstance(node, ast.For):
         target, body = node.target, node.body
         keeps = any(
@@ -30,7 +32,8 @@ def detect(
     else:
         target = node.generators[0].target
         parent = facts.parent(node)
-        keeps = facts.is_builtin(parent, "max") or _best_later(parent, facts)
+        keeps = facts.is_builtin(parent, "max")
+        keeps = keeps or _best_later(parent, facts)
     name = getattr(target, "id", "")
     if not keeps or not (name.lower() in _SEEDS or _is_seed(name, node)):
         return

@@ -55,7 +55,9 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         confidence=0.7
         if not _is_handed_in(node.args[0], facts)
         else 0.55
-        if facts.imports("sklearn") and rows.lower().startswith(("x", "df", "feature", "data"))
+        if facts.imports("sklearn")
+        and not facts.mentions("check_random_state")
+        and rows.lower().startswith(("x", "df", "feature", "data"))
         else 0.45,
         message=f"`{name}` weighs features by their size, and nothing here brings `{rows}` to one "
         f"scale: a column in cents drowns one in metres. Fit "
@@ -68,6 +70,8 @@ def _is_handed_in(rows: ast.expr, facts: Facts) -> bool:
     library's, not an experiment's."""
     while isinstance(rows, ast.Attribute | ast.Subscript):
         rows = rows.value
+    if facts.mentions("baseestimator") or facts.mentions("check_random_state"):
+        return True
     if facts.calls_of("train_test_split") or facts.calls_of("cross_val_score"):
         return False
     return isinstance(rows, ast.Name) and any(

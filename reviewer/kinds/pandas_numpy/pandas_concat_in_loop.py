@@ -9,6 +9,8 @@ from ..facts import Facts
 from ..facts.expressions import path_of, same, walk
 from ..kind import Bad, Good, KindCode, Match
 
+_GROWING = ("concat", "merge", "append", "_append")
+
 
 def detect(node: ast.Assign, facts: Facts) -> Iterator[Match]:
     """`df = pd.concat([df, part])` or `df = df.append(part)` in a growing loop."""
@@ -23,6 +25,8 @@ def detect(node: ast.Assign, facts: Facts) -> Iterator[Match]:
     ):
         call = call.func.value
     if path is None or not isinstance(call, ast.Call):
+        return
+    if getattr(call.func, "attr", getattr(call.func, "id", "")) not in _GROWING:
         return
     if facts.called(call) in ("pandas.concat", "pandas.merge"):
         grows = (

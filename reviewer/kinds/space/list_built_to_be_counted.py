@@ -18,7 +18,11 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     if not facts.is_builtin(node, "len") or len(node.args) != 1:
         return
     made = node.args[0]
-    named = facts.used_once(made) if isinstance(made, ast.Name) else None
+    named = facts.value(made)
+    if isinstance(named, ast.ListComp) and isinstance(made, ast.Name):
+        named = facts.used_once(made)
+    else:
+        named = None
     made = named if named is not None else made
     is_filter = (
         isinstance(made, ast.Call)

@@ -50,8 +50,8 @@ def _of_other(node: ast.Call, name: str, made: ast.expr, facts: Facts) -> Iterat
     whole: ast.AST = node
     wrapped = facts.is_builtin(made, "list", "tuple") and len(made.args) == 1
     if isinstance(made, ast.Name):
-        value = facts.used_once(made)
-        if not isinstance(value, ast.ListComp):
+        value = facts.value(made)
+        if not isinstance(value, ast.ListComp) or facts.used_once(made) is None:
             return
         whole = facts.statement(value)
     elif not wrapped or not (

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 def detect(node: ast.AugAssign | ast.Assign | ast.Call, facts: Facts) -> Iterator[Match]:
     """`total += loss`, `total = total + loss` or `losses.append(loss)` in a loop that calls
     `loss.backward()`."""
+    if not facts.mentions("backward("):
+        return
     target, added = _added(node)
     loop = facts.loop(node) if target is not None else None
     if loop is None or target is None or added is None:

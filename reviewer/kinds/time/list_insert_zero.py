@@ -49,7 +49,7 @@ def _put_before(node: ast.Assign, facts: Facts) -> Iterator[Match]:
         last = total.elts[-1] if isinstance(total, ast.List) and len(total.elts) > 1 else None
         grows = isinstance(last, ast.Starred) and same(last.value, target)
     path = path_of(target) if grows else None
-    loop = facts.growing_loop(node)
+    loop = facts.growing_loop(node) if path is not None else None
     if path is None or loop is None or len(facts.all_effects(path, loop, "bind")) != 1:
         return
     yield Match(

@@ -92,6 +92,7 @@ def _is_step(node: ast.expr, parameters: set[str]) -> bool:
     return (
         isinstance(node, ast.BinOp)
         and isinstance(node.op, ast.Add | ast.Sub | ast.FloorDiv)
+        and not isinstance(node.right, ast.Tuple | ast.List | ast.JoinedStr)
         and isinstance(node.left, ast.Name)
         and node.left.id in parameters
     )
@@ -216,6 +217,10 @@ def common(a, b, i, j):
         ),
     ),
     good=(
+        Good(
+            "def texts(path, n):\n    first = texts(path + (0,), n)\n"
+            "    return first + texts(path + (1,), n)\n"
+        ),
         Good(
             "def hanoi(n, a, b, c):\n    if n:\n        hanoi(n - 1, a, c, b)\n"
             "        move(a, b)\n        hanoi(n - 1, c, b, a)\n"

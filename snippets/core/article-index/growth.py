@@ -23,4 +23,18 @@ def one_common_word(subject, n):
     return _fresh_search(subject, n, "printer")
 
 
-WORKLOADS = {"set-per-article": two_common_words, "average-per-hit": one_common_word}
+def different_queries(subject, n):
+    index = _index(subject, 1)
+
+    def run():
+        for i in range(60 * n):
+            index.search(f"toner {i}")
+
+    return run
+
+
+WORKLOADS = {
+    "set-per-article": two_common_words,
+    "average-per-hit": one_common_word,
+    "answers-pile-up": different_queries,
+}

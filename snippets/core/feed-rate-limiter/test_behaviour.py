@@ -1,4 +1,5 @@
 import asyncio
+import inspect
 import time
 
 import subject
@@ -101,3 +102,8 @@ def test_defect_slot_taken_after_await():
     times.sort()
     assert len(times) == 4
     assert times[2] - times[0] > 0.15
+
+
+def test_defect_wall_clock():
+    clock = inspect.signature(subject.RateLimiter).parameters["clock"].default
+    assert not time.get_clock_info(clock.__name__).adjustable

@@ -1,5 +1,6 @@
 """Inputs of growing size for the parts whose cost is in question."""
 import tempfile
+from datetime import date
 from pathlib import Path
 
 
@@ -27,4 +28,20 @@ def full_folder(subject, n):
     return run
 
 
-WORKLOADS = {"line-sought-in-list": different_lines, "folder-read-per-file": full_folder}
+def long_log(subject, n):
+    folder = tempfile.TemporaryDirectory()
+    log = Path(folder.name, "app.log")
+    log.write_bytes(b"request done\n" * (300 * n))
+
+    def run():
+        subject.archive(log, Path(folder.name), date(2026, 3, 1))
+        return folder
+
+    return run
+
+
+WORKLOADS = {
+    "line-sought-in-list": different_lines,
+    "folder-read-per-file": full_folder,
+    "log-read-whole": long_log,
+}

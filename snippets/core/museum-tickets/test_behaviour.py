@@ -108,3 +108,8 @@ def test_defect_gone_before_moved(office):
 def test_defect_count_unchecked(office, count):
     with pytest.raises(ValueError):
         office.book(TEN, "A1", "adult", count)
+
+
+def test_defect_bare_flags(office):
+    with pytest.raises(TypeError):
+        office.book(TEN, "A1", "adult", 2, False, True, False)

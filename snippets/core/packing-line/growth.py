@@ -6,4 +6,10 @@ def long_queue(subject, n):
     return lambda: subject.PackingLine(benches=1).run(list(parcels))
 
 
-WORKLOADS = {"pop-from-front": long_queue}
+def many_benches(subject, n):
+    """As many parcels as benches."""
+    parcels = [subject.Parcel(str(i), i, 1) for i in range(n)]
+    return lambda: subject.PackingLine(benches=n).run(list(parcels))
+
+
+WORKLOADS = {"pop-from-front": long_queue, "snapshot-per-parcel": many_benches}

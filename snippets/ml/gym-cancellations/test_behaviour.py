@@ -87,3 +87,15 @@ def test_defect_forest_seed():
         for _ in range(2)
     ]
     assert np.array_equal(*runs)
+
+
+def test_defect_medians_lost():
+    """Only the middle group cancels, so a gap filled with the median means a cancellation."""
+    table = members(telling=()).assign(**dict.fromkeys(NUMBERS, 0.0))
+    table["visits_30d"] = np.repeat([0.0, 5.0, 10.0], [96, 60, 84])
+    table["cancelled"] = (table["visits_30d"] == 5.0).astype(int)
+    model = subject.train_model(table).model
+    today = table[subject.FEATURES].head(1)
+    gap = model.predict_proba(today.assign(visits_30d=np.nan))
+    median = model.predict_proba(today.assign(visits_30d=5.0))
+    assert gap == pytest.approx(median)

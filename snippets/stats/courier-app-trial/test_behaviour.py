@@ -83,3 +83,16 @@ def test_defect_normal_quantile():
     margin = stats.t.ppf(0.975, df=3) * stats.sem(savings)
     low, high = subject.analyse(trial(savings)).interval
     assert (high - low) / 2 == pytest.approx(margin)
+
+
+def test_defect_p_as_probability():
+    result = subject.analyse(trial([0.5, 2.0, 1.0, -0.4, 1.5, 0.9]))
+    assert 0.01 < result.p_value < 0.05
+    certainty = 100 * (1 - result.p_value)
+    assert f"{certainty:.1f}" not in result.verdict
+    assert "probab" not in result.verdict.lower()
+
+
+def test_defect_absence_as_equality():
+    verdict = subject.analyse(trial([1.0, -1.0, 0.5, -0.5, 0.1])).verdict
+    assert not verdict.lower().startswith("there is no difference")

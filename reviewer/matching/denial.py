@@ -1,0 +1,53 @@
+"""Words that take back what a text says: they tell a denial in the key's own words from the key.
+
+A denial in a reviewer's own words is for the models to see. Here only texts are meant that repeat
+the key, in which these cues mean little else.
+"""
+
+from __future__ import annotations
+
+import re
+
+_TURNS = (
+    r"no (?:real |actual )?(?:problem|issue|bug|defect|concern|harm|need|point|reason|trouble)",
+    r"not (?:really |actually )?(?:a |an |any )?(?:real |actual )?"
+    r"(?:problem|issue|bug|defect|concern|mistake|error|flaw)",
+    r"no (?:cause|grounds?) for",
+    r"non-?(?:issue|problem)",
+    r"nothing(?: is| here is|'s)? (?:wrong|to (?:fix|change|worry|improve|gain))",
+    r"nothing (?:would be|is|can be) gained",
+    r"(?:is|was|are|be|it's|that's|simply|just|plainly) (?:wrong|false|untrue|incorrect|mistaken|"
+    r"a (?:mistake|myth|rumou?r|misunderstanding|misconception)) "
+    r"(?:to (?:say|claim|state|think|believe|assume|call)|that)",
+    r"(?:not|isn't|wasn't|is never) "
+    r"(?:true|so|correct|right|the case|what happens|the problem)",
+    r"(?:untrue|false alarm|myth|rumou?r|mistaken|misunderstanding|misconception|overkill)",
+    r"(?:would be|is) (?:a )?(?:wrong|false|mistaken) (?:reading|claim|belief|view)",
+    r"(?:don't|do not|doesn't|does not|cannot|can't|couldn't|won't|never|hardly) "
+    r"(?:really |actually )?"
+    r"(?:agree|confirm|matters?|worry|believe|think|hold|happen|apply|fall for)",
+    r"disagree",
+    r"contrary to",
+    r"opposite (?:of|is)",
+    r"ignore (?:it|that|this|the)",
+    r"not in this code",
+    r"(?:cannot happen|never happens|rule out|by no means)",
+    r"(?:is|are|works?|was|looks?|all|perfectly|simply|just|quite|completely) "
+    r"(?:perfectly |just |quite |completely |all )?"
+    r"(?:fine|ok|okay|harmless|intended|as intended|as it should|handled|safe|correct|right)",
+    r"(?:not|isn't|aren't|un)\s?(?:needed|necessary|required)",
+    r"(?:unnecessary|outdated)",
+    r"as it (?:is|stands) (?:is |it )?(?:right|correct|fine)",
+    r"leave (?:it|this|that) as",
+    r"did (?:well|right) not to",
+    r"(?:takes?|taken) care of",
+    r"the code (?:is|does) (?:right|the right|correct|good)",
+    r"(?:don't|do not) (?:follow|fix|change|listen)",
+)
+_CUES = re.compile(rf"\b(?:{'|'.join(_TURNS)})\b", re.IGNORECASE)
+
+
+def cues(text: str) -> frozenset[str]:
+    """The denying turns of phrase in a text, in lower case."""
+    plain = text if text.isascii() else text.replace("’", "'")
+    return frozenset(found.group().lower() for found in _CUES.finditer(plain))
