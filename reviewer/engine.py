@@ -187,5 +187,5 @@ def _explanation(review: Review, matches: Matches) -> ExplanationResult | None:
     points = matches.key_points
     if not points or not review.explanation.strip():
         return None
-    covered = sum(point.covered for point in points)
-    return ExplanationResult(round(covered / len(points), 3), points)
+    credit = sum(point.credit for point in points)
+    return ExplanationResult(round(credit / len(points), 3), points)

@@ -28,13 +28,16 @@ class VoiceGroup:
 
 
 _EMPTY = (
-    ("confidently wrong", ("wrong", "contrarian", "optimist")),
-    ("keyword lists", ("gamer",)),
+    ("confidently wrong", ("wrong", "contrarian", "optimist", "bluffer")),
+    ("keyword lists", ("gamer", "stuffer")),
     ("vague", ("vague",)),
-    ("code retold", ("restater",)),
+    ("code retold", ("restater", "echo")),
     ("praise", ("fan",)),
 )
-ODD_WORDS = ("joker", "phone", "hinglish", "terse", "socratic", "product", "idiomist")
+ODD_WORDS = (
+    "joker", "phone", "hinglish", "terse", "socratic", "product", "idiomist",
+    "quick", "newcomer", "oldhand",
+)  # fmt: skip
 
 GROUPS: tuple[VoiceGroup, ...] = (
     *(VoiceGroup(name, frozenset(styles), most=MOST_POINTS) for name, styles in _EMPTY),

@@ -23,7 +23,7 @@ COMMANDS = {
     "score": "Score reviews.",
     "analyze": "Report defects in Python code, or repair them.",
     "kinds": "List the kinds of defects, or explain one.",
-    "author": "Make snippets.",
+    "author": "Make snippets, and see that they are true.",
     "agreement": "Compare the engine with human labels.",
 }
 """Command to its summary, in the order of the help, which so need not load them all.

@@ -41,7 +41,8 @@ def report_to_dict(report: Report) -> dict[str, Any]:
         and {
             "score": rounded(explanation.score, SHARE_DIGITS),
             "key_points": [
-                {"text": point.text, "covered": point.covered} for point in explanation.key_points
+                {"text": point.text, "covered": point.covered, "credit": point.credit}
+                for point in explanation.key_points
             ],
         },
         "complexity": _complexity(report.complexity),

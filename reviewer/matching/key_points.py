@@ -53,6 +53,6 @@ class KeyPoints:
             return tuple(KeyPoint(point, False) for point in self._points)
         probabilities = model(self.features(explanation))[:, 0]
         return tuple(
-            KeyPoint(point, bool(probability >= threshold))
+            KeyPoint(point, bool(probability >= threshold), round(float(probability), 3))
             for point, probability in zip(self._points, probabilities, strict=True)
         )

@@ -104,7 +104,7 @@ class Thresholds:
     partial: float = 0.43
     wrong: float = 0.4
     vague: float = 0.4
-    point: float = 0.5
+    point: float = 0.45
 
 
 _KEYS = ("mean", "spread", "weights", "bias")

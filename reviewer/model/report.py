@@ -56,10 +56,12 @@ class CommentResult:
 
 @dataclass(frozen=True, slots=True)
 class KeyPoint:
-    """One point of the explanation, and whether the reviewer's text covers it."""
+    """One point of the explanation, and how far the reviewer's text covers it: `credit` is the
+    share, 0..1, `covered` whether it is enough to be called so."""
 
     text: str
     covered: bool
+    credit: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ Array = NDArray[np.float64]
 OFF_PENALTY = 1e9
 FOLDS = 8
 VOICE_FOLDS = 6
+OTHER_WEIGHT = 0.3
+"""Of an explanation held against the points of another snippet."""
 _SPARSE = ("stance.", "stem.")
 _ASSERTION = {"issue": "issue", "wrong": "wrong", "vague": "vague", "praise": "vague"}
 
@@ -222,24 +224,33 @@ def _off(names: Sequence[str], settings: Settings) -> NDArray[np.bool_]:
 def _fit_points(
     cases: Sequence[Case], idf: Mapping[str, float], vectors: WordVectors, settings: Settings
 ) -> Linear:
-    """Raters give a share of points covered: each point of an explanation gets that share."""
+    """Raters give a share of points covered: each point of an explanation gets that share.
+
+    Of another snippet's points it covers none.
+    """
     rows: list[Array] = []
     targets: list[Array] = []
-    for case in cases:
-        explanation = case.labelled.review.explanation
+    weights: list[Array] = []
+    explained = [case for case in cases if case.labelled.review.explanation.strip()]
+    for place, case in enumerate(explained):
         shares = [g.explanation for g in case.labelled.golds if g.explanation is not None]
-        if not explanation.strip() or not shares or case.snippet.rubric.explain is None:
+        if not shares or case.snippet.rubric.explain is None:
             continue
         points = KeyPoints(case.snippet.rubric.explain, vectors, idf)
-        table = points.features(explanation)
-        rows.append(table)
-        targets.append(np.full(len(table), sum(shares) / len(shares)))
+        other = explained[(place + len(explained) // 2) % len(explained)]
+        said = [(case, sum(shares) / len(shares), 1.0), (other, 0.0, OTHER_WEIGHT)]
+        for author, share, weight in said:
+            if author is not case and author.snippet.id == case.snippet.id:
+                continue
+            table = points.features(author.labelled.review.explanation)
+            rows.append(table)
+            targets.append(np.full(len(table), share))
+            weights.append(np.full(len(table), weight))
     if not rows:
-        table, share = np.zeros((1, len(POINT_FEATURES))), np.zeros(1)
-    else:
-        table, share = np.concatenate(rows), np.concatenate(targets)
+        rows, targets, weights = [np.zeros((1, len(POINT_FEATURES)))], [np.zeros(1)], [np.ones(1)]
+    table = np.concatenate(rows)
     penalty = np.full(table.shape[1], settings.point_penalty)
-    return _linear(table, [share], np.ones(len(share)), penalty)
+    return _linear(table, [np.concatenate(targets)], np.concatenate(weights), penalty)
 
 
 def _strength(name: str, settings: Settings) -> float:

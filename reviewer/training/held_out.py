@@ -94,7 +94,7 @@ def _report(case: Case, matches: Matches) -> Report:
     card = score(rubric, matches, Weights())
     points = matches.key_points
     explained = bool(points) and bool(case.labelled.review.explanation.strip())
-    share = sum(point.covered for point in points) / len(points) if points else 0.0
+    share = sum(point.credit for point in points) / len(points) if points else 0.0
     return Report(
         snippet=case.snippet.id,
         reviewer=case.labelled.review.reviewer,

@@ -85,14 +85,14 @@ def test_a_defect_of_ours_in_one_review_does_not_cost_the_others(
 ) -> None:
     from reviewer.engine import Engine
 
-    real = Engine.score
+    real = Engine.score_together
 
-    def failing(self: Engine, review: Review) -> object:
-        if review.reviewer == "r2":
+    def failing(self: Engine, reviews: list[Review]) -> object:
+        if any(review.reviewer == "r2" for review in reviews):
             raise ZeroDivisionError("division by zero")
-        return real(self, review)
+        return real(self, reviews)
 
-    monkeypatch.setattr(Engine, "score", failing)
+    monkeypatch.setattr(Engine, "score_together", failing)
     first, second, third = score_records(_records(3), (), 1)
     assert isinstance(first, Scored)
     assert isinstance(third, Scored)

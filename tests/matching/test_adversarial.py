@@ -20,39 +20,23 @@ from .unusual_words import REMARKS
 
 GOAL = 0.05
 """The share of an attack's comments that may earn anything."""
-ABOVE_GOAL: dict[str, dict[str, float | None]] = {
+ABOVE_GOAL: dict[str, dict[str, float]] = {
     "full": {
-        "praise": 0.13,
-        "vague remarks": 0.18,
-        "injected instructions": 0.4,
-        "fashionable keywords": 0.16,
-        "the key's own words as a list": None,
-        "titles of other kinds": 0.15,
-        "the key of another snippet": 0.32,
-        "a true remark on another snippet": 0.18,
-        "the line's code, copied": 0.08,
-        "a denial in the key's words": None,
-        "true words on clearly wrong lines": None,
-        "10,000 words of noise": None,
+        "titles of other kinds": 0.09,
+        "the key of another snippet": 0.3,
+        "a true remark on another snippet": 0.09,
+        "true words on clearly wrong lines": 0.17,
     },
     "bare": {
-        "praise": 0.1,
-        "vague remarks": 0.12,
-        "injected instructions": 0.43,
-        "fashionable keywords": 0.15,
-        "the key's own words as a list": None,
-        "titles of other kinds": 0.14,
-        "the key of another snippet": 0.56,
-        "a true remark on another snippet": 0.2,
-        "the line's code, copied": 0.08,
-        "a denial in the key's words": None,
-        "a misconception of the key": 0.85,
-        "a decoy's claim": 0.13,
-        "true words on clearly wrong lines": 0.22,
-        "10,000 words of noise": None,
+        "injected instructions": 0.08,
+        "titles of other kinds": 0.11,
+        "the key of another snippet": 0.34,
+        "a true remark on another snippet": 0.1,
+        "a misconception of the key": 0.43,
+        "true words on clearly wrong lines": 0.13,
     },
 }
-"""Attacks that do not meet the goal yet: the share that must not be passed, None for no bound."""
+"""Attacks that do not meet the goal yet: the share that must not be passed."""
 FEWEST_CREDITED = 0.85
 """The share of true remarks in unusual words that earn their issue."""
 
@@ -122,7 +106,7 @@ def test_attacks_earn_nothing(
     above = []
     for row in rows:
         limit = ABOVE_GOAL[rubrics].get(row.name, GOAL)
-        if limit is not None and row.some > limit:
+        if row.some > limit:
             above.append((row.name, row.some, limit))
     assert above == []
 
