@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,24 +36,42 @@ class KeyPoints:
 
     def features(self, explanation: str) -> Array:
         """Shape (points, POINT_FEATURES)."""
-        text = prose(explanation)
-        said = tokens(text)
-        rows = self._texts.compare([said, *map(tokens, claims_of(text))]).similarities
-        stems = frozenset(stems_of(said))
-        recalled = np.array([recall(stems) for recall in self._recalls])
-        length = np.full(len(self._points), min(np.log1p(len(text.split())), 6.0))
-        return np.concatenate(
-            [rows.max(axis=0).T, rows[0].T, recalled[:, None], length[:, None]], axis=1
-        ).astype(np.float32)
+        found: Array = self.features_of([explanation])[0]
+        return found
 
-    def mark(self, explanation: str, model: Linear, threshold: float) -> tuple[KeyPoint, ...]:
-        """Each point, and whether the explanation covers it."""
-        if not self._points:
-            return ()
-        if not explanation.strip():
-            return tuple(KeyPoint(point, False) for point in self._points)
-        probabilities = model(self.features(explanation))[:, 0]
-        return tuple(
-            KeyPoint(point, bool(probability >= threshold), round(float(probability), 3))
-            for point, probability in zip(self._points, probabilities, strict=True)
-        )
+    def features_of(self, explanations: Sequence[str]) -> Array:
+        """Shape (explanations, points, POINT_FEATURES)."""
+        texts: list[list[str]] = []
+        starts: list[int] = []
+        stems: list[frozenset[str]] = []
+        for explanation in explanations:
+            text = prose(explanation)
+            said = tokens(text)
+            starts.append(len(texts))
+            stems.append(frozenset(stems_of(said)))
+            texts += [said, *map(tokens, claims_of(text))]
+        rows = self._texts.compare(texts).similarities
+        table = np.empty((len(explanations), len(self._points), len(POINT_FEATURES)))
+        table[:, :, :3] = np.maximum.reduceat(rows, starts, axis=0).transpose(0, 2, 1)
+        table[:, :, 3:6] = rows[starts].transpose(0, 2, 1)
+        table[:, :, 6] = [[recall(said) for recall in self._recalls] for said in stems]
+        lengths = [min(math.log1p(len(text.split())), 6.0) for text in map(prose, explanations)]
+        table[:, :, 7] = np.array(lengths)[:, None]
+        return table
+
+    def mark(
+        self, explanations: Sequence[str], model: Linear, threshold: float
+    ) -> list[tuple[KeyPoint, ...]]:
+        """Each point, and how far each of the explanations covers it."""
+        if not self._points or not explanations:
+            return [()] * len(explanations)
+        probabilities = model(self.features_of(explanations))[..., 0]
+        return [
+            tuple(
+                KeyPoint(point, bool(one >= threshold), round(float(one), 3))
+                for point, one in zip(self._points, row, strict=True)
+            )
+            if explanation.strip()
+            else tuple(KeyPoint(point, False) for point in self._points)
+            for explanation, row in zip(explanations, probabilities, strict=True)
+        ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reviewer.model import Comment, Finding, Kind, Review, Snippet
+from reviewer.model import Comment, Finding, KeyPoint, Kind, Review, Snippet
 
 from .assign import decide
 from .key_points import KeyPoints
@@ -21,8 +21,8 @@ from .vectors import WordVectors
 
 Array = NDArray[np.float64]
 
-MOST_TOGETHER = 64
-"""Comments looked at together: more gain nothing, and take memory."""
+MOST_TOGETHER, MOST_CHARACTERS = 64, 100_000
+"""Texts looked at together, and characters in them: more gain nothing, and take memory."""
 
 
 class Matcher:
@@ -48,18 +48,21 @@ class Matcher:
         """The same of several reviews, looked at together: quicker than one by one."""
         comments = [comment for review in reviews for comment in review.comments]
         matched: list[CommentMatch] = []
-        for first in range(0, len(comments), MOST_TOGETHER):
-            matched += self._comments(comments[first : first + MOST_TOGETHER])
+        for first, last in _portions([len(comment.body) for comment in comments]):
+            matched += self._comments(comments[first:last])
         left = iter(matched)
         return [
-            Matches(
-                tuple(islice(left, len(review.comments))),
-                self._points.mark(
-                    review.explanation, self._trained.point, self._trained.thresholds.point
-                ),
-            )
-            for review in reviews
+            Matches(tuple(islice(left, len(review.comments))), points)
+            for review, points in zip(reviews, self._explained(reviews), strict=True)
         ]
+
+    def _explained(self, reviews: Sequence[Review]) -> list[tuple[KeyPoint, ...]]:
+        model, limit = self._trained.point, self._trained.thresholds.point
+        found: list[tuple[KeyPoint, ...]] = []
+        texts = [review.explanation for review in reviews]
+        for first, last in _portions([len(text) for text in texts]):
+            found += self._points.mark(texts[first:last], model, limit)
+        return found
 
     def _comments(self, comments: Sequence[Comment]) -> list[CommentMatch]:
         observed = observe(comments, self._prepared)
@@ -90,3 +93,17 @@ class Matcher:
                 for number, probability in decision.possible.items()
             },
         )
+
+
+def _portions(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Ranges of texts that are looked at together."""
+    first = characters = 0
+    for place, length in enumerate(lengths):
+        if place > first and (
+            place - first == MOST_TOGETHER or characters + length > MOST_CHARACTERS
+        ):
+            yield first, place
+            first, characters = place, 0
+        characters += length
+    if first < len(lengths):
+        yield first, len(lengths)

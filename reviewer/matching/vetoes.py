@@ -40,17 +40,12 @@ def allowed(observed: Observed, features: Array, likely: Flags, topic: Boosted) 
     `features` are those of the pairs; `topic` is above 0 where words are about an issue.
     """
     may: Flags = likely.copy()
-    for row in np.flatnonzero(likely.any(axis=1)).tolist():
-        seen, issues = observed.each[row], np.flatnonzero(likely[row])
-        about = topic(features[row, issues][:, CONTENT_FEATURES]) >= 0
-        taken_back = denied(seen, observed.prepared)
-        for place, issue in enumerate(issues.tolist()):
-            added = observed.prepared.issues[issue].added
-            may[row, issue] = (
-                (bool(about[place]) or not added.isdisjoint(seen.suggested))
-                and not taken_back[issue]
-                and not _far_off(seen, observed, issue)
-            )
+    rows, issues = np.nonzero(likely)
+    about = topic(features[rows, issues][:, CONTENT_FEATURES]) >= 0
+    for row, issue, told in zip(rows.tolist(), issues.tolist(), about.tolist(), strict=True):
+        seen = observed.each[row]
+        brings = not observed.prepared.issues[issue].added.isdisjoint(seen.suggested)
+        may[row, issue] = (told or brings) and not _far_off(seen, observed, issue)
     return may
 
 
