@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewer.agreement.gold import read_corpus
-from reviewer.library import Library
 from reviewer.matching.claims import prose
 from reviewer.matching.emptiness import (
     FEWEST_COPIED,

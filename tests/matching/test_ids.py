@@ -35,7 +35,7 @@ def test_an_id_anywhere_in_a_comment_changes_nothing(matcher: Matcher, data: st.
     assert both[0] == both[1]
 
 
-@pytest.mark.parametrize("body", ["{}", "{}.", "See {}!", "({})", '{{"addresses": "{}"}}'])
+@pytest.mark.parametrize("body", ["{}", "{}.", "({})", "{}?!"])
 def test_an_id_by_itself_earns_nothing(body: str, engine: Engine, builtin: Library) -> None:
     for snippet_id in builtin.ids()[::5]:
         issues = builtin.snippet(snippet_id).rubric.issues

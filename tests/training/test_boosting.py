@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-import sklearn.ensemble
+import sklearn.ensemble  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
 from reviewer.matching.trained_parts import Boosted
@@ -18,7 +18,7 @@ Array = NDArray[np.float64]
 Fitted = tuple[Boosted, Any]
 Fit = Callable[..., Fitted]
 
-ROWS, COLUMNS = 500, 6
+ROWS, COLUMNS = 400, 6
 
 
 def data(seed: int) -> tuple[Array, Array, Array]:
@@ -54,8 +54,8 @@ def fit(monkeypatch: pytest.MonkeyPatch) -> Fit:
 @pytest.mark.parametrize("seed", [0, 1, 2])
 def test_full_trees_decide_as_scikit_learn_does(seed: int, fit: Fit) -> None:
     x, y, weight = data(seed)
-    boosted, model = fit(x, y, weight, trees=25)
-    assert boosted.features.shape == (25, 2**boosting.DEPTH - 1)
+    boosted, model = fit(x, y, weight, trees=20)
+    assert boosted.features.shape == (20, 2**boosting.DEPTH - 1)
     others = data(seed + 100)[0] * 3
     on_the_limits = np.repeat(np.unique(boosted.limits[np.isfinite(boosted.limits)])[:, None], 6, 1)
     for rows in (x, others, on_the_limits):

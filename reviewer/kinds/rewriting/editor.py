@@ -13,7 +13,7 @@ from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 
 from ..facts import Facts
 from .imports import add_import
-from .template import Part, expression, is_atom, parenthesized, statements
+from .template import Part, expression, is_atom, literal, parenthesized, plain, statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +145,15 @@ class Editor:
         return name
 
     def code(self, node: ast.AST) -> str:
-        """The source text of an expression."""
-        return self._wrapper.module.code_for_node(self._expression(node))
+        """The source text of an expression, for use in a template."""
+        return literal(self._wrapper.module.code_for_node(self._expression(node)))
 
     def code_of(self, statement: ast.stmt) -> str:
-        """The source text of a statement on lines of its own, without what stands around it."""
+        """The source text of a statement on lines of its own, without what stands around it, for
+        use in a template."""
         line = self._without_comments(statement)
-        return self._wrapper.module.code_for_node(line.with_changes(leading_lines=())).strip()
+        text = self._wrapper.module.code_for_node(line.with_changes(leading_lines=()))
+        return literal(text.strip())
 
     def refuse(self, reason: str) -> NoReturn:
         """Give up on this place. Raises CannotRewrite."""
@@ -343,7 +345,7 @@ def _with_arguments(call: cst.Call, added: str, dropped: str) -> cst.Call:
     """The call with one more argument, or without the keyword `dropped`."""
     arguments = [arg for arg in call.args if arg.keyword is None or arg.keyword.value != dropped]
     if added:
-        sample = cst.parse_expression(f"f({added})")
+        sample = cst.parse_expression(f"f({plain(added)})")
         assert isinstance(sample, cst.Call)
         arguments = [
             arg.with_changes(comma=cst.Comma(whitespace_after=cst.SimpleWhitespace(" ")))
@@ -359,7 +361,7 @@ def _with_arguments(call: cst.Call, added: str, dropped: str) -> cst.Call:
 def _decorated(node: cst.FunctionDef, decorator: str) -> cst.FunctionDef:
     """The function with one decorator more, or without any where `decorator` is empty."""
     if decorator:
-        added = cst.Decorator(cst.parse_expression(decorator))
+        added = cst.Decorator(cst.parse_expression(plain(decorator)))
         return node.with_changes(decorators=[*node.decorators, added])
     return node.with_changes(decorators=[])
 

@@ -11,6 +11,9 @@ import libcst as cst
 Part = cst.BaseExpression | str | Sequence[cst.BaseStatement]
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _MARK = "_reviewer_part_"
+# characters for private use stand for braces of quoted code
+_GUARDS = str.maketrans("{}", "\ue000\ue001")
+_BRACES = str.maketrans("\ue000\ue001", "{}")
 Place = Literal["alone", "apart", "clause", "tight"]
 _WORDS = re.compile(
     r"(?:^|\b(?:for|in|if|return|while|assert|raise|yield|[({\[,:=]))\s*$|[({\[,:=]\s*$"
@@ -65,6 +68,16 @@ def parenthesized(node: cst.BaseExpression) -> cst.BaseExpression:
     return node.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
 
 
+def literal(code: str) -> str:
+    """Source text for use in a template: its braces are no placeholders."""
+    return code.translate(_GUARDS)
+
+
+def plain(text: str) -> str:
+    """The text with the braces of `literal` parts as they were."""
+    return text.translate(_BRACES)
+
+
 def _marked(template: str, parts: Mapping[str, Part]) -> str:
     """The template with a name that can be found again for each part that is a node."""
 
@@ -72,7 +85,7 @@ def _marked(template: str, parts: Mapping[str, Part]) -> str:
         part = parts[place.group(1)]
         return part if isinstance(part, str) else f"{_MARK}{place.group(1)}"
 
-    return _PLACEHOLDER.sub(mark, template)
+    return plain(_PLACEHOLDER.sub(mark, template))
 
 
 def _places(template: str) -> dict[str, Place]:
