@@ -101,6 +101,8 @@ class Engine:
         """
         if not reviews:
             return []
+        if len({review.snippet for review in reviews}) > 1:
+            raise ValueError("reviews of several snippets are not scored together")
         prepared = self._prepare(reviews[0].snippet)
         together = prepared.matcher.match_all(reviews)
         return [

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from reviewer.model import Credit, Finding, Verdict
 
-from .emptiness import copies_code, is_word_list
+from .emptiness import copies_code, is_word_list, says_nothing
 from .observation import Observation
 from .prepared import PreparedSnippet
 from .references import TRUTHS
@@ -23,6 +23,8 @@ Array = NDArray[np.float64]
 FEWEST_WORDS_FOR_TWO = 1
 SURE, FEWEST_SHARED = 0.5, 2
 LEAST_POSSIBLE = 0.2
+TAKEN_BACK = 0.8
+"""Share of texts in the key's words with a denying turn of phrase that are denials."""
 _PRAISE = frozenset(
     "nice great good love clean clear elegant neat well solid excellent perfect readable tidy "
     "beautiful lovely lgtm kudos".split()
@@ -58,10 +60,11 @@ def decide(
     """
     if copies_code(seen.text, prepared.packed):
         return Decision("nit", {}, None, 1.0)
-    if is_word_list(seen.text, seen.words):
+    nothing = seen.comment.suggestion is None and says_nothing(seen.shape)
+    if nothing or is_word_list(seen.text, seen.words):
         return Decision("vague", {}, None, 1.0)
     if denied(seen, prepared).any():
-        return Decision("wrong", {}, _decoy(seen, prepared), 1.0)
+        return Decision("wrong", {}, _decoy(seen, prepared), TAKEN_BACK)
     addresses = _credited(seen, credit, limits)
     decision = _decision(seen, prepared, credit, assertion, limits, findings, addresses)
     possible = {

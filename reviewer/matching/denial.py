@@ -18,17 +18,19 @@ _TURNS = (
     r"nothing (?:would be|is|can be) gained",
     r"(?:is|was|are|be|it's|that's|simply|just|plainly) (?:wrong|false|untrue|incorrect|mistaken|"
     r"a (?:mistake|myth|rumou?r|misunderstanding|misconception)) "
-    r"(?:to (?:say|claim|state|think|believe|assume|call)|that)",
-    r"(?:not|isn't|wasn't|is never) "
-    r"(?:true|so|correct|right|the case|what happens|the problem)",
+    r"to (?:say|claim|state|think|believe|assume|call)",
+    r"(?:is|was|are|simply|just|plainly) (?:false|untrue)",
+    r"(?:not|isn't|wasn't|is never) (?:true|so that|the case|what happens|the problem)",
     r"(?:untrue|false alarm|myth|rumou?r|mistaken|misunderstanding|misconception|overkill)",
     r"(?:would be|is) (?:a )?(?:wrong|false|mistaken) (?:reading|claim|belief|view)",
     r"(?:don't|do not|doesn't|does not|cannot|can't|couldn't|won't|never|hardly) "
     r"(?:really |actually )?"
-    r"(?:agree|confirm|matters?|worry|believe|think|hold|happen|apply|fall for)",
+    r"(?:agree|confirm|matters?|worry|believe|think that|think so|hold|happen|apply|fall for|"
+    r"have the problem)",
     r"disagree",
     r"contrary to",
-    r"opposite (?:of|is)",
+    r"opposite (?:is\b|of\s*[\"“'])",
+    r"(?:has|have) no effect",
     r"ignore (?:it|that|this|the)",
     r"not in this code",
     r"(?:cannot happen|never happens|rule out|by no means)",
@@ -44,10 +46,21 @@ _TURNS = (
     r"the code (?:is|does) (?:right|the right|correct|good)",
     r"(?:don't|do not) (?:follow|fix|change|listen)",
 )
-_CUES = re.compile(rf"\b(?:{'|'.join(_TURNS)})\b", re.IGNORECASE)
+_CUES = re.compile(
+    rf"\b(?:{'|'.join(_TURNS)})(?!\w)|^(?:false|untrue):|\bit (?:doesn't|does not|isn't)\W*$",
+    re.IGNORECASE,
+)
+_CONTRAST = re.compile(
+    r"^(?:\S+\s+){0,12}?\S*\b(?:(?:but|yet|only|however),?\s|it (?:does|isn't):\s)", re.IGNORECASE
+)
 
 
 def cues(text: str) -> frozenset[str]:
     """The denying turns of phrase in a text, in lower case."""
     plain = text if text.isascii() else text.replace("’", "'")
     return frozenset(found.group().lower() for found in _CUES.finditer(plain))
+
+
+def last_cues(text: str) -> frozenset[str]:
+    """The same without what stands before an early "but": that is what others say."""
+    return cues(_CONTRAST.sub("", text))

@@ -13,14 +13,22 @@ FEWEST_ITEMS, LONGEST_ITEM, SHORT_ITEMS = 6, 2, 0.8
 FEWEST_SMALL, LEAST_SMALL = 10, 0.1
 FEWEST_ARTICLES, MOST_STRAY = 8, 0.2
 FEWEST_COPIED = 3
+FEWEST_NUMBERS = 2
+_CONTENT = frozenset(("_", "_n't", "C", "O"))
 _PLAIN = re.compile(r"[A-Za-z\s,;/.|&+-]+")
 _SEPARATOR = re.compile(r"[,;/|\n]|\s-\s")
+_ASIDE = re.compile(r"\([^()]*\)|\S*/\S*/\S*|^\s*\w+:.*", re.DOTALL)
 _WORD = re.compile(r"\w+")
 _ARTICLES = frozenset(("a", "an", "the", "every"))
 _NO_NOUNS = frozenset(
     "a an the every of in on at by from to and or but is are was were be it its that which as so "
     "than then has have had does do will would can could".split()
 )
+
+
+def says_nothing(blanked: Sequence[str]) -> bool:
+    """Whether a blanked text (see stance) has no content word, code, growth or pair of numbers."""
+    return blanked.count("0") < FEWEST_NUMBERS and _CONTENT.isdisjoint(blanked)
 
 
 def is_word_list(text: str, words: Sequence[str]) -> bool:
@@ -33,7 +41,9 @@ def is_word_list(text: str, words: Sequence[str]) -> bool:
 
 def _is_listed(text: str) -> bool:
     """Many items of a word or two."""
-    items = [len(item.split()) for item in _SEPARATOR.split(text) if item.strip()]
+    # arguments, paths, and what an opening such as "unused:" says of the items are no list
+    bare = _ASIDE.sub(" ", text)
+    items = [len(item.split()) for item in _SEPARATOR.split(bare) if item.strip()]
     short = sum(length <= LONGEST_ITEM for length in items)
     return len(items) >= FEWEST_ITEMS and short >= SHORT_ITEMS * len(items)
 

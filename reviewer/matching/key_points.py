@@ -22,6 +22,9 @@ POINT_FEATURES = (
     "words", "characters", "vectors", "words_whole", "characters_whole", "vectors_whole",
     "recall", "length",
 )  # fmt: skip
+NONE_OF_IT, ALL_OF_IT = 0.12, 0.85
+"""Probabilities below and from which a point has no credit and all of it: so the marks are as high
+as people's, and an explanation of something else gets none."""
 
 
 class KeyPoints:
@@ -68,10 +71,16 @@ class KeyPoints:
         probabilities = model(self.features_of(explanations))[..., 0]
         return [
             tuple(
-                KeyPoint(point, bool(one >= threshold), round(float(one), 3))
+                KeyPoint(point, bool(one >= threshold), _credit(float(one)))
                 for point, one in zip(self._points, row, strict=True)
             )
             if explanation.strip()
             else tuple(KeyPoint(point, False) for point in self._points)
             for explanation, row in zip(explanations, probabilities, strict=True)
         ]
+
+
+def _credit(probability: float) -> float:
+    if probability < NONE_OF_IT:
+        return 0.0
+    return round(min(probability / ALL_OF_IT, 1.0), 3)

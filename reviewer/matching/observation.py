@@ -151,7 +151,7 @@ def _observation(
         words=tuple(word.lower() for word in found),
         stems=frozenset(stems_of(said)),
         shape=tuple(shape(text)),
-        code=code_words(comment.body),
+        code=code_words(prepared.without_ids(comment.body)),
         names=identifiers_of(found),
         growths=mentioned(text),
         concepts=concepts(text),

@@ -184,7 +184,7 @@ def _ids_of(snippet: Snippet) -> re.Pattern[str] | None:
     if not ids:
         return None
     either = "|".join(re.escape(one) for one in sorted(ids, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)
 
 
 def _rows(found: list[Reference], role: str) -> NDArray[np.int64]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from .denial import cues
+from .denial import last_cues
 from .observation import Observation, Observed
 from .pair_features import PAIR_FEATURES
 from .prepared import PreparedSnippet
@@ -55,7 +55,7 @@ def denied(seen: Observation, prepared: PreparedSnippet) -> Flags:
     said: Flags = words >= REPEATED
     if len(seen.words) > LONGEST_DENIAL or not said.any():
         return np.zeros(len(words), bool)
-    found = cues(seen.text)
+    found = last_cues(seen.text)
     for number in np.flatnonzero(said).tolist():
         said[number] = not found <= prepared.issues[number].cues
     return said

@@ -12,6 +12,8 @@ from reviewer.matching.trained_parts import Boosted
 Array = NDArray[np.float64]
 
 DEPTH = 3
+NEVER = 1e30
+"""The limit of a node that has no split: no feature is above it."""
 
 
 def fit(
@@ -48,7 +50,7 @@ def fit(
 def _full(nodes: Any) -> tuple[NDArray[np.int64], Array, Array]:
     """A tree as a full one: features and limits of its inner nodes, values of its leaves."""
     features = np.zeros(2**DEPTH - 1, np.int64)
-    limits, leaves = np.full(2**DEPTH - 1, np.inf), np.zeros(2**DEPTH)
+    limits, leaves = np.full(2**DEPTH - 1, NEVER), np.zeros(2**DEPTH)
 
     def place(number: int, at: int) -> None:
         node = nodes[number]

@@ -78,7 +78,8 @@ def test_an_explanation_in_the_words_of_the_key_covers_it(engine: Engine, builti
     assert explain is not None
     report = engine.score(review(explanation=". ".join(explain.key_points)))
     assert report.explanation is not None
-    assert report.explanation.score == 1.0
+    assert all(point.covered for point in report.explanation.key_points)
+    assert report.explanation.score >= 0.9
     assert tuple(p.text for p in report.explanation.key_points) == explain.key_points
     other = engine.score(review(explanation="It cooks soup."))
     assert other.explanation is not None

@@ -48,7 +48,7 @@ NEVER_CLOSED = Issue(
     why="The handle stays open when reading fails, and no longer than needed is not promised.",
     fix="Open it in a with block.",
     lines=(OPENED,),
-    phrases=("This is not correct: the loans file is never closed.",),
+    phrases=("A rumour says otherwise: the loans file is never closed.",),
 )
 LIST_SCAN = Issue(
     id="list-scan",

@@ -70,8 +70,8 @@ def test_the_key_asserted_is_no_denial(frame: str, prepared: PreparedSnippet) ->
 
 
 def test_negative_words_that_the_key_has_itself_are_no_denial(prepared: PreparedSnippet) -> None:
-    """A phrasing of the first issue says “not correct”; none of the second does."""
-    first, second = (f"This is not correct: {key}." for key in KEYS)
+    """A phrasing of the first issue speaks of a rumour; none of the second does."""
+    first, second = (f"A rumour: {key}." for key in KEYS)
     assert is_denied(first, prepared) == [False, False]
     assert is_denied(second, prepared) == [False, True]
 
