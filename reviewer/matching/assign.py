@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 
 from reviewer.model import Credit, Finding, Verdict
 
+from .denial import denies_plainly
 from .emptiness import copies_code, is_word_list, says_nothing
 from .observation import Observation
 from .prepared import PreparedSnippet
 from .references import TRUTHS
 from .text import terms
 from .trained_parts import Thresholds
-from .vetoes import denied
+from .vetoes import LONGEST_DENIAL, denied
 
 Array = NDArray[np.float64]
 
@@ -63,7 +64,8 @@ def decide(
     nothing = seen.comment.suggestion is None and says_nothing(seen.shape)
     if nothing or is_word_list(seen.text, seen.words):
         return Decision("vague", {}, None, 1.0)
-    if denied(seen, prepared).any():
+    short = len(seen.words) <= LONGEST_DENIAL
+    if (short and denies_plainly(seen.text)) or denied(seen, prepared).any():
         return Decision("wrong", {}, _decoy(seen, prepared), TAKEN_BACK)
     addresses = _credited(seen, credit, limits)
     decision = _decision(seen, prepared, credit, assertion, limits, findings, addresses)

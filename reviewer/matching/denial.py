@@ -1,7 +1,7 @@
 """Words that take back what a text says: they tell a denial in the key's own words from the key.
 
-A denial in a reviewer's own words is for the models to see. Here only texts are meant that repeat
-the key, in which these cues mean little else.
+A denial in a reviewer's own words is mostly for the models to see. Here texts are meant that repeat
+the key, in which these cues mean little else, and a few turns that are plain in any text.
 """
 
 from __future__ import annotations
@@ -53,6 +53,22 @@ _CUES = re.compile(
 _CONTRAST = re.compile(
     r"^(?:\S+\s+){0,12}?\S*\b(?:(?:but|yet|only|however),?\s|it (?:does|isn't):\s)", re.IGNORECASE
 )
+
+
+_PLAINLY = re.compile(
+    r"\b(?:no (?:real |actual )?(?:problem|issue|bug|defect) (?:here|at all|with this|in this)"
+    r"|not (?:really |actually )?an? (?:real |actual )?(?:problem|issue|bug|defect)\b"
+    r"(?! (?:until|yet|if|unless|at|in|for|with))"
+    r"|nothing (?:is )?wrong (?:here|with)|(?:wrong|incorrect) to (?:say|claim|state|call)"
+    r"|not true that|untrue that|a false alarm\b|a myth\b)",
+    re.IGNORECASE,
+)
+
+
+def denies_plainly(text: str) -> bool:
+    """Whether a text denies in words that hardly mean anything else: 1 of 1,324 short true
+    remarks in the labelled reviews has such words."""
+    return _PLAINLY.search(_CONTRAST.sub("", text)) is not None
 
 
 def cues(text: str) -> frozenset[str]:
