@@ -68,7 +68,9 @@ REPORT = Report(
         CommentResult(1, "wrong", decoy="break-ends-all", reasons=("it takes the decoy",)),
         CommentResult(2, "vague", reasons=("nothing in it can be checked",)),
     ),
-    explanation=ExplanationResult(0.5, (KeyPoint("pairs", True), KeyPoint("keeps order", False))),
+    explanation=ExplanationResult(
+        0.5, (KeyPoint("pairs", True, 0.8), KeyPoint("keeps order", False, 0.2))
+    ),
     complexity=ComplexityResult(ComplexityMark("O(n*m)", True, "O(n*m)"), None),
     deductions=(Deduction("decoy", 1, 8), Deduction("vague", 2, 2)),
 )
