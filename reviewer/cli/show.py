@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from .console import width
 from .options import library_option, open_library, snippet_of
 
 if TYPE_CHECKING:
-    from reviewer.model import Decoy, Issue, Snippet, Span
+    from reviewer.model import Change, Decoy, Issue, Snippet, Span
 
 
 @click.command()
@@ -40,7 +40,11 @@ def page(snippet: Snippet, columns: int) -> Iterator[str]:
         yield ""
         yield from folded(rubric.context, columns)
     yield ""
-    yield from numbered(snippet.lines)
+    if snippet.change is None:
+        yield from numbered(snippet.lines)
+    else:
+        yield "Review this change. Its own lines have a +, the lines that went a -."
+        yield from changed(snippet.lines, snippet.change)
     asked = list(questions(snippet))
     if asked:
         yield ""
@@ -76,6 +80,17 @@ def numbered(lines: Iterable[str]) -> Iterator[str]:
     digits = len(str(len(lines)))
     for number, line in enumerate(lines, start=1):
         yield f"{number:>{digits}}  {printable(line)}".rstrip()
+
+
+def changed(lines: Sequence[str], change: Change) -> Iterator[str]:
+    """Numbered lines with the signs of a diff; lines that went stand where they were."""
+    digits = len(str(len(lines)))
+    for number in range(1, len(lines) + 2):
+        for gone in change.removed.get(number, ()):
+            yield f"{'':>{digits}} - {printable(gone)}".rstrip()
+        if number <= len(lines):
+            sign = "+" if number in change.added else " "
+            yield f"{number:>{digits}} {sign} {printable(lines[number - 1])}".rstrip()
 
 
 def _key(snippet: Snippet, columns: int) -> Iterator[str]:

@@ -217,6 +217,7 @@ class Library:
             fixed=_optional(folder / "fixed.py"),
             tests=_optional(folder / "test_behaviour.py"),
             growth=_optional(folder / "growth.py"),
+            before=_optional(folder / "before.py"),
             library=str(home),
         )
 

@@ -1,5 +1,6 @@
 """The words of the program as frozen dataclasses, without I/O. Imports nothing of ours."""
 
+from .change import Change
 from .finding import Defect, Finding, Source
 from .kind import Kind
 from .report import (
@@ -37,6 +38,7 @@ __all__ = [
     "CATEGORIES",
     "SEVERITIES",
     "Category",
+    "Change",
     "Comment",
     "CommentResult",
     "Complexity",

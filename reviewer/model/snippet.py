@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from .change import Change
 from .rubric import Rubric
 
 
@@ -12,7 +13,8 @@ from .rubric import Rubric
 class Snippet:
     """Code under review, its markers removed, with its rubric, fixed version and tests.
 
-    `code` has the same lines as the annotated file. `library` is the directory it came from.
+    `code` has the same lines as the annotated file. `before` is the code before the change that is
+    to be reviewed; without one, all of the code is. `library` is the directory it came from.
     """
 
     id: str
@@ -21,6 +23,7 @@ class Snippet:
     fixed: str | None = None
     tests: str | None = None
     growth: str | None = None
+    before: str | None = None
     library: str = ""
 
     @property
@@ -32,3 +35,10 @@ class Snippet:
     def lines(self) -> tuple[str, ...]:
         """The lines of the code, without line ends; line n is `lines[n - 1]`."""
         return tuple(self.code.splitlines())
+
+    @cached_property
+    def change(self) -> Change | None:
+        """What the change under review did, where the snippet is one."""
+        if self.before is None:
+            return None
+        return Change.between(self.before.splitlines(), self.lines)

@@ -79,6 +79,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_comment", "moves", ("n",), "Next comment", "Next comment", ("code", "thread")),
     Command("previous_comment", "moves", ("N", "p"), "Previous comment", "Comment before",
             ("code", "thread")),
+    Command("old_lines", "moves", ("o",), "Old lines",
+            "Show or hide the lines that a change removed", ("code", "thread")),
     # reviewing
     Command("comment", "review", ("c", "enter"), "Comment",
             "Comment on the line or on the marked lines", ("code",), 1),

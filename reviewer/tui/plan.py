@@ -1,4 +1,5 @@
-"""The order of things on the review screen: runs of code lines, split around comments.
+"""The order of things on the review screen: runs of code lines, split around comments and around
+the lines that a change removed.
 
 One plan serves drawing, moving the cursor and scrolling.
 """
@@ -30,21 +31,47 @@ class Thread:
     comment: str
 
 
-Block = Run | Thread
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Lines that a change removed from above line `above`."""
+
+    above: int
 
 
-def plan(line_count: int, comments: Iterable[DraftComment]) -> tuple[Block, ...]:
-    """The blocks of a snippet of `line_count` lines; comments on all of it come first."""
+Block = Run | Thread | Gone
+
+
+def plan(
+    line_count: int, comments: Iterable[DraftComment], gone: Iterable[int] = ()
+) -> tuple[Block, ...]:
+    """The blocks of a snippet of `line_count` lines; comments on all of it come first.
+
+    `gone` are the lines above which removed ones are shown, one past the last for its end.
+    """
     blocks: list[Block] = []
     begun = 1
-    for comment in in_order(tuple(comments)):
-        last = comment.span.last if comment.span else 0
+
+    def run_to(last: int) -> None:
+        nonlocal begun
         if last >= begun:
             blocks.append(Run(begun, last))
             begun = last + 1
+
+    removed = sorted(gone, reverse=True)
+
+    def removed_to(last: int) -> None:
+        while removed and removed[-1] <= last:
+            run_to(removed[-1] - 1)
+            blocks.append(Gone(removed.pop()))
+
+    for comment in in_order(tuple(comments)):
+        last = comment.span.last if comment.span else 0
+        removed_to(last)
+        run_to(last)
         blocks.append(Thread(comment.id))
-    if begun <= line_count:
-        blocks.append(Run(begun, line_count))
+    removed_to(line_count)
+    run_to(line_count)
+    removed_to(line_count + 1)
     return tuple(blocks)
 
 
@@ -54,7 +81,7 @@ def stops(blocks: Iterable[Block]) -> tuple[Stop, ...]:
     for block in blocks:
         if isinstance(block, Thread):
             found.append(block.comment)
-        else:
+        elif isinstance(block, Run):
             found.extend(range(block.first, block.last + 1))
     return tuple(found)
 

@@ -133,6 +133,20 @@ def test_show_gives_what_a_reviewer_gets(cli: Cli, library: Path) -> None:
     )
 
 
+def test_show_gives_a_change_as_one(cli: Cli, library: Path) -> None:
+    before = "def count(words, known):\n    return sum(word in known for word in words)\n"
+    (library / "snippets/own/words/before.py").write_text(before, encoding="utf-8")
+    result = cli("show", "own/words", "--library", library)
+    assert result.out.splitlines()[5:11] == [
+        "Review this change. Its own lines have a +, the lines that went a -.",
+        "1   def count(words, known):",
+        "  -     return sum(word in known for word in words)",
+        "2 +     copy = list(words)",
+        "3 +     return sum(1 for word in copy if word in known)",
+        "",
+    ]
+
+
 def test_show_gives_the_key_only_when_asked(cli: Cli, library: Path) -> None:
     secrets = ("scan", "Use a set", "needless", "O(n*m)", "FIXED", "defect", "decoy")
     plain = cli("show", "own/words", "--library", library).out

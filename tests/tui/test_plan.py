@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from reviewer.model import Span
 from reviewer.practice import DraftComment
-from reviewer.tui.plan import Run, Thread, between, neighbour_comment, plan, stops
+from reviewer.tui.plan import Gone, Run, Thread, between, neighbour_comment, plan, stops
 
 LINES = 12
 
@@ -38,6 +38,13 @@ def test_the_cursor_stops_at_every_line_and_every_comment() -> None:
     assert neighbour_comment(found, 4, -1) == 3
 
 
+def test_removed_lines_stand_where_they_were_below_comments() -> None:
+    comments = [comment(1, Span(4, 4)), comment(2, None)]
+    assert plan(LINES, comments, [1, 5, 13]) == (
+        Thread("c2"), Gone(1), Run(1, 4), Thread("c1"), Gone(5), Run(5, 12), Gone(13),
+    )  # fmt: skip
+
+
 def test_a_range_has_no_direction() -> None:
     assert between(5, 2) == between(2, 5) == Span(2, 5)
 
@@ -49,9 +56,13 @@ spans = st.none() | st.builds(
 )
 
 
-@given(st.lists(spans, max_size=8))
-def test_every_line_is_drawn_once_in_order_and_every_comment_once(found: list[Span | None]) -> None:
+@given(st.lists(spans, max_size=8), st.sets(st.integers(1, LINES + 1)))
+def test_every_line_is_drawn_once_in_order_and_every_comment_once(
+    found: list[Span | None], gone: set[int]
+) -> None:
     comments = [comment(number, span) for number, span in enumerate(found)]
-    places = stops(plan(LINES, comments))
+    blocks = plan(LINES, comments, gone)
+    places = stops(blocks)
+    assert [block.above for block in blocks if isinstance(block, Gone)] == sorted(gone)
     assert [place for place in places if isinstance(place, int)] == list(range(1, LINES + 1))
     assert sorted(p for p in places if isinstance(p, str)) == sorted(c.id for c in comments)

@@ -15,6 +15,9 @@ from .subject import FILES, Subject, syntax_error
 WIDEST = 88
 """Columns of code that a trainee's terminal shows beside line numbers and a gutter."""
 
+TEMPTATIONS = 2
+"""Decoys that sound code needs, to be worth a review."""
+
 
 def check_layout(subject: Subject) -> Iterator[Complaint]:
     """Complaints about the form of the files."""
@@ -38,15 +41,16 @@ def check_layout(subject: Subject) -> Iterator[Complaint]:
 
 def _missing(subject: Subject) -> Iterator[Complaint]:
     snippet = subject.snippet
-    if snippet.fixed is None:
+    if snippet.fixed is None and snippet.rubric.issues:
         remedy = "Write the reference solution: the snippet without its defects"
         yield subject.in_file("files", "fixed.py", None, "is missing", remedy)
     if snippet.tests is None:
         remedy = "Write pytest functions that `import subject`"
         yield subject.in_file("files", "test_behaviour.py", None, "is missing", remedy)
-    if not snippet.rubric.issues:
-        remedy = "Add an [[issue]], and mark its lines in snippet.py"
-        yield subject.in_rubric("files", (), "the rubric lists no issue", remedy)
+    if not snippet.rubric.issues and len(snippet.rubric.decoys) < TEMPTATIONS:
+        remedy = "Add an [[issue]] and mark its lines, or tempt into false remarks with [[decoy]]s"
+        message = f"the rubric lists no issue, and fewer than {TEMPTATIONS} decoys"
+        yield subject.in_rubric("files", (), message, remedy)
 
 
 def _white_space(subject: Subject, name: str, text: str) -> Iterator[Complaint]:
@@ -69,10 +73,10 @@ def _python(subject: Subject, name: str, text: str) -> Iterator[Complaint]:
     if fault is not None:
         yield subject.in_file("syntax", name, *fault)
         return
-    if name == "fixed.py":
+    if name in ("fixed.py", "before.py"):
         marked = strip_markers(text)
         for spans in (*marked.issues.values(), *marked.decoys.values()):
-            message = "a marker stands in the fixed version"
+            message = "a marker stands here; only snippet.py has them"
             yield subject.in_file("syntax", name, spans[0].first, message, "Remove it")
     elif name == "test_behaviour.py" and "subject" not in _imports(text):
         message = "does not import the code under test"

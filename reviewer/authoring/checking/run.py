@@ -11,6 +11,7 @@ from reviewer.engine import Engine
 from reviewer.library import Library
 from reviewer.problems import InputError
 
+from .change import check_change
 from .complaint import Complaint
 from .evidence import check_evidence
 from .giveaways import check_giveaways
@@ -27,7 +28,7 @@ from .unlisted import check_unlisted
 from .wording import check_wording
 
 _FAST = (
-    check_placeholders, check_layout, check_giveaways, check_hints, check_evidence,
+    check_placeholders, check_layout, check_change, check_giveaways, check_hints, check_evidence,
     check_fixed_kinds, check_unlisted,
 )  # fmt: skip
 

@@ -32,7 +32,13 @@ def check_fixed_kinds(subject: Subject) -> Iterator[Complaint]:
 def check_runs(subject: Subject, runs: Runs) -> Iterator[Complaint]:
     """Complaints about what the tests and workloads showed when they were run."""
     yield from _ends(subject, runs)
-    if isinstance(runs.snippet, Outcome) and isinstance(runs.fixed, Outcome):
+    if isinstance(runs.snippet, Outcome) and not subject.snippet.rubric.issues:
+        lines = test_names(subject)
+        for name in sorted(runs.snippet.failed):
+            message = f"`{name}` fails, and the rubric lists no issue"
+            remedy = "Mend the code or the test, or list the defect"
+            yield subject.in_file("tests", "test_behaviour.py", lines.get(name), message, remedy)
+    elif isinstance(runs.snippet, Outcome) and isinstance(runs.fixed, Outcome):
         yield from _outcomes(subject, runs.snippet, runs.fixed)
         yield from _test_evidence(subject, runs.snippet, runs.fixed)
     yield from _growth(subject, runs)

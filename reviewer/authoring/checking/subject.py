@@ -15,7 +15,7 @@ from reviewer.problems import Problem
 
 from .complaint import Complaint, Level, Repair
 
-FILES = ("snippet.py", "fixed.py", "test_behaviour.py", "growth.py")
+FILES = ("snippet.py", "before.py", "fixed.py", "test_behaviour.py", "growth.py")
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Subject:
         snippet = self.snippet
         return all(
             syntax_error(text or "") is None
-            for text in (snippet.code, snippet.fixed, snippet.tests, snippet.growth)
+            for text in (snippet.code, snippet.before, snippet.fixed, snippet.tests, snippet.growth)
         )
 
     @cached_property
@@ -120,6 +120,11 @@ def syntax_error(code: str) -> tuple[int | None, str] | None:
 def overlaps(span: Span, issue: Issue) -> bool:
     """Whether lines of an issue are among those of `span`."""
     return any(span.overlaps(lines) for lines in issue.lines)
+
+
+def lines_of(spans: tuple[Span, ...]) -> set[int]:
+    """The numbers of the lines in some ranges."""
+    return {line for span in spans for line in range(span.first, span.last + 1)}
 
 
 def listed(spans: tuple[Span, ...]) -> str:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reviewer.model import Span
-
 from .complaint import Complaint
-from .subject import Subject, overlaps
+from .subject import Subject, lines_of, overlaps
 
 SURE = 0.8
 
@@ -17,12 +15,12 @@ def check_unlisted(subject: Subject) -> Iterator[Complaint]:
     rubric = subject.snippet.rubric
     for finding in subject.findings:
         if finding.confidence < SURE or any(
-            (overlaps(finding.span, issue) and finding.core in _lines(issue.lines))
+            (overlaps(finding.span, issue) and finding.core in lines_of(issue.lines))
             or issue.kind == finding.kind
             for issue in rubric.issues
         ):
             continue
-        decoys = [decoy.id for decoy in rubric.decoys if finding.core in _lines(decoy.lines)]
+        decoys = [decoy.id for decoy in rubric.decoys if finding.core in lines_of(decoy.lines)]
         if decoys:
             message = f"decoy `{decoys[0]}` stands on a line that shows `{finding.code}`"
             remedy = "Make the decoy sound, or list the defect"
@@ -30,7 +28,3 @@ def check_unlisted(subject: Subject) -> Iterator[Complaint]:
             message = f"`{finding.code}` is seen here, and no issue lists it"
             remedy = "List it as an [[issue]], perhaps `optional = true`, or mend the code"
         yield subject.in_file("unlisted", "snippet.py", finding.core, message, remedy)
-
-
-def _lines(spans: tuple[Span, ...]) -> set[int]:
-    return {line for span in spans for line in range(span.first, span.last + 1)}

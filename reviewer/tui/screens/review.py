@@ -54,6 +54,9 @@ if TYPE_CHECKING:
     from ..app import ReviewerApp
 
 
+REVIEW_CHANGE = "Review this change: + came, - went; o hides what went."
+
+
 class ReviewScreen(Screen[None]):
     """One attempt at one snippet. The session is the truth; widgets show it."""
 
@@ -74,7 +77,8 @@ class ReviewScreen(Screen[None]):
         rubric = self.snippet.rubric
         yield TitleBar(rubric.title)
         with Horizontal(id="body"):
-            yield CodeView(self.snippet.lines, Static(self._introduction(), id="context"))
+            introduction = Static(self._introduction(), id="context")
+            yield CodeView(self.snippet.lines, introduction, self.snippet.change)
             with Vertical(id="side"):
                 yield Answers(rubric, self.session)
                 yield Static("Comments", classes="side--heading")
@@ -85,7 +89,9 @@ class ReviewScreen(Screen[None]):
     def _introduction(self) -> Content:
         rubric = self.snippet.rubric
         facts = f"{level(rubric.difficulty)}  about {rubric.minutes} min  {self.snippet.id}"
-        return Content.assemble((printable(rubric.context), ""), "\n", (printable(facts), "$quiet"))
+        change = "" if self.snippet.change is None else f"{REVIEW_CHANGE}\n"
+        context = (printable(rubric.context), "")
+        return Content.assemble((change, "$accent"), context, "\n", (printable(facts), "$quiet"))
 
     async def on_mount(self) -> None:
         """Show the draft; prepare the engine while the user reads."""

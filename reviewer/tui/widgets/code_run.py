@@ -19,6 +19,7 @@ class LineState:
     cursor: bool = False
     marked: bool = False
     commented: bool = False
+    added: bool = False
 
 
 class Marks(Protocol):
@@ -87,6 +88,8 @@ class CodeRun(ToneWidget):
         code = rows[line][row] if line in rows else self._lines[line - 1]
         state = self._marks.line_state(line)
         ground = "cursor" if state.cursor else "marked" if state.marked else ""
+        if state.added and not ground:
+            ground = "added"
         return self.strip((*self._margin(line, row, state), *code), self.size.width, ground)
 
     def _margin(self, line: int, row: int, state: LineState) -> Line:
@@ -94,8 +97,8 @@ class CodeRun(ToneWidget):
         mark = "❯" if state.cursor and row == 0 else "┃" if state.marked else " "
         number = f"{line:>{digits}}" if row == 0 else f"{'↪':>{digits}}"
         tone = "strong" if state.cursor else "gutter"
-        bar = "┃" if state.commented else " "
-        return ((mark, "link"), (f" {number} ", tone), (f"{bar} ", "thread"))
+        bar = ("┃", "thread") if state.commented else ("+" if state.added else " ", "good")
+        return ((mark, "link"), (f" {number} ", tone), bar, (" ", ""))
 
     def _places(self, width: int) -> list[tuple[int, int]]:
         self._layout(width)

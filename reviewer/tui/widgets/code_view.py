@@ -11,13 +11,14 @@ from textual.geometry import Region, Spacing
 from textual.message import Message
 from textual.widget import Widget
 
-from reviewer.model import Span
+from reviewer.model import Change, Span
 from reviewer.practice import DraftComment
 
 from .. import commands, plan
 from ..highlight import highlight, loaded, plain
-from .code_run import CodeRun, LineState
+from .code_run import CodeRun, LineState, gutter_width
 from .comment_card import CommentCard
+from .removed_lines import RemovedLines
 
 
 class CodeView(VerticalScroll, can_focus=True):
@@ -32,9 +33,11 @@ class CodeView(VerticalScroll, can_focus=True):
     class LineClicked(Message):
         """A line was clicked twice: the reviewer wants to comment on it."""
 
-    def __init__(self, lines: Sequence[str], head: Widget) -> None:
+    def __init__(self, lines: Sequence[str], head: Widget, change: Change | None = None) -> None:
         super().__init__(id="code")
         self.lines = tuple(lines)
+        self.change = change
+        self.shows_removed = change is not None
         self.head = head
         self.cursor: plan.Stop = 1
         self.range_start: int | None = None
@@ -47,6 +50,7 @@ class CodeView(VerticalScroll, can_focus=True):
         self._index: dict[plan.Stop, int] = {}
         self._runs: list[CodeRun] = []
         self._cards: dict[str, CommentCard] = {}
+        self._removed: dict[int, RemovedLines] = {}
         self._dragging = False
 
     # what is shown
@@ -67,7 +71,8 @@ class CodeView(VerticalScroll, can_focus=True):
 
     async def show(self, comments: tuple[DraftComment, ...]) -> None:
         """Draw `comments` at their places; what has not changed stays as it is."""
-        blocks = plan.plan(len(self.lines), comments)
+        gone = self.change.removed if self.change and self.shows_removed else ()
+        blocks = plan.plan(len(self.lines), comments, gone)
         by_id = {comment.id: comment for comment in comments}
         commented = plan.commented_lines(comments)
         changed = commented ^ self._commented
@@ -89,8 +94,8 @@ class CodeView(VerticalScroll, can_focus=True):
         self._blocks, self._stops = blocks, plan.stops(blocks)
         self._index = {stop: at for at, stop in enumerate(self._stops)}
         runs = {run.first: run for run in self._runs}
-        cards = dict(self._cards)
-        self._runs, self._cards = [], {}
+        cards, removed = dict(self._cards), dict(self._removed)
+        self._runs, self._cards, self._removed = [], {}, {}
         with self.app.batch_update():
             after: Widget = self.head
             for block in blocks:
@@ -100,6 +105,9 @@ class CodeView(VerticalScroll, can_focus=True):
                     widget = run or CodeRun(self._toned, block.first, block.last, self)
                     widget.span(block.first, block.last)
                     self._runs.append(widget)
+                elif isinstance(block, plan.Gone):
+                    gone = removed.pop(block.above, None) or self._removed_lines(block.above)
+                    widget = self._removed[block.above] = gone
                 else:
                     comment = by_id[block.comment]
                     card = cards.pop(block.comment, None)
@@ -110,12 +118,24 @@ class CodeView(VerticalScroll, can_focus=True):
                 elif self.children.index(widget) != self.children.index(after) + 1:
                     self.move_child(widget, after=after)
                 after = widget
-            for gone in [*runs.values(), *cards.values()]:
-                await gone.remove()
+            for unused in [*runs.values(), *cards.values(), *removed.values()]:
+                await unused.remove()
         if old_stop not in self._index:
             at = min(old_index, len(self._stops) - 1)
             self.cursor = self._stops[at]
             self._mark_card()
+
+    def _removed_lines(self, above: int) -> RemovedLines:
+        lines = self.change.removed[above] if self.change else ()
+        toned = highlight(lines) if loaded() else plain(lines)
+        return RemovedLines(toned, gutter_width(len(self.lines)))
+
+    async def action_old_lines(self) -> None:
+        """Show or hide the lines that the change removed."""
+        if self.change is not None:
+            self.shows_removed = not self.shows_removed
+            await self.show(self._comments)
+            self._reveal()
 
     def _original(self, span: Span | None) -> str:
         return "\n".join(self.lines[span.first - 1 : span.last]) if span else ""
@@ -148,7 +168,8 @@ class CodeView(VerticalScroll, can_focus=True):
         if self.range_start is not None and isinstance(self.cursor, int):
             low, high = sorted((self.range_start, self.cursor))
             marked = low <= line <= high
-        return LineState(line == self.cursor, marked, line in self._commented)
+        added = self.change is not None and line in self.change.added
+        return LineState(line == self.cursor, marked, line in self._commented, added)
 
     # moving
 
