@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from reviewer.formats import INPUT_FORMATS, WRITERS, Record, Scored, WriterOptions, read_records
+from reviewer.formats import (
+    INPUT_FORMATS,
+    WRITERS,
+    ReadOptions,
+    Record,
+    Scored,
+    WriterOptions,
+    read_records,
+)
 from reviewer.formats.report_json import shown_score
-from reviewer.problems import Problem
+from reviewer.problems import InputError, Problem
 
 from .console import coloured, colours_wanted, narrate, narrate_problems, width
 from .exit_codes import ExitCode
@@ -24,7 +32,7 @@ from .output import open_output
 if TYPE_CHECKING:
     from .judging import Judging
 
-SUFFIXES = (".json", ".jsonl", ".ndjson", ".md", ".markdown")
+SUFFIXES = (".json", ".jsonl", ".ndjson", ".md", ".markdown", ".sarif", ".rdjson", ".rdjsonl")
 """The files that are taken from a directory."""
 
 
@@ -55,6 +63,12 @@ def _number(ctx: click.Context, option: click.Parameter, value: float | None) ->
     help="Format of the reviews. By default it is told by their content.",
 )
 @click.option(
+    "--snippet",
+    "snippet_id",
+    metavar="ID",
+    help="Snippet of the remarks, in formats that know only paths of files.",
+)
+@click.option(
     "--output", "-o", type=click.Path(path_type=Path), help="Write to this file, not to stdout."
 )
 @click.option(
@@ -83,6 +97,7 @@ def command(
     libraries: tuple[Path, ...],
     output_format: str,
     input_format: str | None,
+    snippet_id: str | None,
     output: Path | None,
     fail_under: float | None,
     jobs: int | None,
@@ -99,7 +114,8 @@ def command(
 
     judging = None if judge_model is None else _judging(judge_model, libraries, jobs)
     tally = Tally()
-    results = score_records(_records(paths, input_format), libraries, jobs)
+    read_options = ReadOptions(snippet_id, _code_of(libraries))
+    results = score_records(_records(paths, input_format, read_options), libraries, jobs)
     if judging is not None:
         judging.announce()
         results = judging.judged(results)
@@ -121,14 +137,34 @@ def _judging(model: str, libraries: tuple[Path, ...], jobs: int | None) -> Judgi
     return Judging(model, libraries, jobs)
 
 
-def _records(paths: tuple[str, ...], input_format: str | None) -> Iterator[Record | Problem]:
+def _code_of(libraries: tuple[Path, ...]) -> Callable[[str], str | None]:
+    """The code of the libraries' snippets, None for those that cannot be read."""
+    from reviewer.library import Library, UnknownSnippetError
+
+    opened: list[Library] = []
+
+    def code_of(snippet_id: str) -> str | None:
+        if not opened:
+            opened.append(Library.open(*libraries))
+        try:
+            return opened[0].snippet(snippet_id).code
+        except (UnknownSnippetError, InputError):
+            return None  # scoring says what is wrong
+
+    return code_of
+
+
+def _records(
+    paths: tuple[str, ...], input_format: str | None, options: ReadOptions
+) -> Iterator[Record | Problem]:
     for found in files_of(paths, SUFFIXES):
         if isinstance(found, Problem):
             yield found
         elif str(found) == STANDARD_INPUT:
-            yield from read_records(sys.stdin.buffer, STANDARD_INPUT_NAME, format=input_format)
+            source, name = sys.stdin.buffer, STANDARD_INPUT_NAME
+            yield from read_records(source, name, format=input_format, options=options)
         else:
-            yield from read_records(found, str(found), format=input_format)
+            yield from read_records(found, str(found), format=input_format, options=options)
 
 
 def _counted(

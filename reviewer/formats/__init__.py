@@ -2,7 +2,7 @@
 
 from .read import read_records, read_reviews
 from .readers import FORMATS as INPUT_FORMATS
-from .records import Record, Scored
+from .records import ReadOptions, Record, Scored
 from .report_json import report_to_dict
 from .review_json import review_from_dict, review_to_dict
 from .writers import WRITERS, Writer, WriterOptions
@@ -10,6 +10,7 @@ from .writers import WRITERS, Writer, WriterOptions
 __all__ = [
     "INPUT_FORMATS",
     "WRITERS",
+    "ReadOptions",
     "Record",
     "Scored",
     "Writer",

@@ -13,7 +13,7 @@ from reviewer.problems import Problem
 from . import limits
 from .decode import is_utf16
 from .readers import FORMATS, Head, Reader, reader, recognise
-from .records import Record, Source
+from .records import NOTHING_TOLD, ReadOptions, Record, Source
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -24,6 +24,7 @@ def read_records(
     name: str,
     *,
     format: str | None = None,  # noqa: A002
+    options: ReadOptions = NOTHING_TOLD,
 ) -> Iterator[Record | Problem]:
     """The reviews of `source` in order, each with its place, and a Problem for each broken one.
 
@@ -35,9 +36,9 @@ def read_records(
     try:
         if isinstance(source, Path):
             with source.open("rb") as stream:
-                yield from _read(Source(name, stream), known)
+                yield from _read(Source(name, stream), known, options)
         else:
-            yield from _read(Source(name, source), known)
+            yield from _read(Source(name, source), known, options)
     except OSError as error:
         yield Problem(name, None, f"cannot be read: {error.strerror or error}")
 
@@ -53,9 +54,9 @@ def read_reviews(
         yield record.review if isinstance(record, Record) else record
 
 
-def _read(source: Source, known: Reader | None) -> Iterator[Record | Problem]:
+def _read(source: Source, known: Reader | None, options: ReadOptions) -> Iterator[Record | Problem]:
     if known is not None:
-        yield from known.read(source)
+        yield from known.read(source, options)
         return
     start = source.stream.read(limits.HEAD_BYTES)
     # A character cut at the end, and whatever is wrong in the middle, is the reader's to judge.
@@ -70,7 +71,7 @@ def _read(source: Source, known: Reader | None) -> Iterator[Record | Problem]:
         yield Problem(source.name, None, message, remedy)
         return
     whole = io.BufferedReader(_Joined(start, source.stream), limits.HEAD_BYTES)
-    yield from found.read(Source(source.name, whole))
+    yield from found.read(Source(source.name, whole), options)
 
 
 class _Joined(io.RawIOBase):

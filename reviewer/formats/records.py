@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -14,6 +15,27 @@ class Source:
 
     name: str
     stream: BinaryIO
+
+
+def no_code(snippet_id: str) -> str | None:
+    """The code of no snippet."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What readers are told beside the file.
+
+    `snippet` is the snippet of every remark in formats that know only paths. `code_of` gives the
+    code of a snippet, None for one that is not known: with it, edits of parts of lines are read
+    as suggestions.
+    """
+
+    snippet: str | None = None
+    code_of: Callable[[str], str | None] = no_code
+
+
+NOTHING_TOLD = ReadOptions()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import pytest
 from reviewer.formats import INPUT_FORMATS, Record
 
 from .examples import as_json, read
+from .foreign_samples import SAMPLES
 
 _PRETTY = json.dumps(json.loads(as_json()), indent=2)
 
@@ -41,7 +42,10 @@ def test_a_first_line_longer_than_what_is_looked_at_is_read() -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"hello", "the format of the file is not recognised. Formats read: markdown, jsonl, json"),
+        (
+            b"hello",
+            "the format of the file is not recognised. Formats read: markdown, gerrit, sarif",
+        ),
         (b"\x89PNG\r\n", "the format of the file is not recognised. Formats read: markdown, "),
         ("{}".encode("utf-16"), "the file is UTF-16. Save it as UTF-8"),
     ],
@@ -55,4 +59,4 @@ def test_the_caller_may_name_the_format() -> None:
     assert len(read("{}", format="jsonl")) == 1
     with pytest.raises(KeyError):
         read("{}", format="yaml")
-    assert set(INPUT_FORMATS) == {"markdown", "jsonl", "json"}
+    assert set(INPUT_FORMATS) == {"markdown", "jsonl", "json", *SAMPLES}

@@ -15,6 +15,7 @@ from reviewer.problems import Problem
 from reviewer.safe_text import printable
 
 from .examples import as_json, read
+from .foreign_samples import SAMPLES
 
 _CORPUS: dict[str, bytes] = {
     "nothing": b"",
@@ -85,6 +86,7 @@ _GOOD = {
     "jsonl": f"{as_json()}\n{as_json(explanation='é')}\n",
     "markdown": "---\nsnippet: a/b\ncomplexity:\n  time: O(n)\n---\nx\n"
     "## L1-2\n```suggestion\n```\n",
+    **SAMPLES,
 }
 
 

@@ -13,12 +13,19 @@ from typing import Protocol, cast
 
 from reviewer.problems import Problem
 
-from ..records import Record, Source
+from ..records import ReadOptions, Record, Source
 
 _MODULES = {
     "markdown": "native_markdown",
+    "gerrit": "gerrit",
+    "sarif": "sarif",
+    "rdjson": "rdjson",
+    "rdjsonl": "rdjsonl",
+    "gitlab": "gitlab",
+    "github": "github",
     "jsonl": "native_jsonl",
     "json": "native_json",
+    "lines": "path_lines",
 }
 FORMATS = tuple(_MODULES)
 """The names of the input formats."""
@@ -38,7 +45,7 @@ class Reader(Protocol):
     def recognises(self, head: Head) -> bool:
         """Whether a file that begins like this is of the format."""
 
-    def read(self, source: Source) -> Iterator[Record | Problem]:
+    def read(self, source: Source, options: ReadOptions) -> Iterator[Record | Problem]:
         """The reviews of `source` in order, with a problem in place of each that is broken."""
 
 

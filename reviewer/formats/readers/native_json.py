@@ -9,7 +9,7 @@ from reviewer.problems import Problem
 from .. import limits
 from ..check import Checker, problems
 from ..decode import DecodeError, decode_json_at, decode_text, skip_space, value_end
-from ..records import Record, Source
+from ..records import NOTHING_TOLD, ReadOptions, Record, Source
 from ..review_json import check_review
 from . import Head
 
@@ -19,7 +19,7 @@ def recognises(head: Head) -> bool:
     return head.text.lstrip().startswith(("{", "["))
 
 
-def read(source: Source) -> Iterator[Record | Problem]:
+def read(source: Source, options: ReadOptions = NOTHING_TOLD) -> Iterator[Record | Problem]:
     """The reviews of `source`, problems in place of each that is broken."""
     raw = source.stream.read(limits.DOCUMENT_BYTES + 1)
     if len(raw) > limits.DOCUMENT_BYTES:

@@ -10,7 +10,7 @@ from reviewer.problems import Problem
 from .. import limits
 from ..check import Checker, problems
 from ..decode import DecodeError, decode_json, decode_text, value_end
-from ..records import Record, Source
+from ..records import NOTHING_TOLD, ReadOptions, Record, Source
 from ..review_json import check_review
 from . import Head
 
@@ -30,7 +30,7 @@ def recognises(head: Head) -> bool:
     return not over_many_lines and (named_so or rest.startswith('{"'))
 
 
-def read(source: Source) -> Iterator[Record | Problem]:
+def read(source: Source, options: ReadOptions = NOTHING_TOLD) -> Iterator[Record | Problem]:
     """The reviews of `source`, a problem in place of each line that holds none."""
     number = 0
     while raw := source.stream.readline(limits.RECORD_BYTES + 1):

@@ -32,7 +32,7 @@ from ..decode import DecodeError, Where, decode_text
 from ..fences import blocks
 from ..front_matter import FrontMatter, read_front_matter
 from ..line_ranges import line_range
-from ..records import Record, Source
+from ..records import NOTHING_TOLD, ReadOptions, Record, Source
 from ..review_json import check_review
 from . import Head
 
@@ -62,7 +62,7 @@ def recognises(head: Head) -> bool:
     return re.match(r"---[ \t]*\r?\n|#{1,6} ", text) is not None
 
 
-def read(source: Source) -> Iterator[Record | Problem]:
+def read(source: Source, options: ReadOptions = NOTHING_TOLD) -> Iterator[Record | Problem]:
     """The one review of `source`, or what is wrong with it."""
     raw = source.stream.read(limits.RECORD_BYTES + 1)
     if len(raw) > limits.RECORD_BYTES:

@@ -1,0 +1,1 @@
+"""What readers of other tools' formats share: regions of text, remarks, loosely typed JSON."""
