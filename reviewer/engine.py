@@ -64,6 +64,11 @@ class _Prepared:
             return None
 
 
+def engine_id() -> str:
+    """Version of the program and of its trained model."""
+    return f"{__version__}+{load_trained().id}"
+
+
 class Engine:
     """Scores reviews. The last snippets used stay prepared in memory."""
 
@@ -78,7 +83,7 @@ class Engine:
     @property
     def id(self) -> str:
         """Version of the program and of the trained model."""
-        return f"{__version__}+{self._trained.id}"
+        return engine_id()
 
     def warm(self, snippet_id: str) -> None:
         """Prepare a snippet, so that scoring its reviews takes milliseconds.

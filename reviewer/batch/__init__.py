@@ -1,5 +1,6 @@
-"""Scoring many reviews: in this process or in several, in order, in bounded memory."""
+"""Scoring many reviews: in this process, in several or on a cluster; in order, in flat memory."""
 
 from .run import score_records
+from .settings import Settings
 
-__all__ = ["score_records"]
+__all__ = ["Settings", "score_records"]

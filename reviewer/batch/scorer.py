@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer.formats import Record
 from reviewer.library import Library, UnknownSnippetError
 from reviewer.model import Report
 from reviewer.problems import InputError, Problem
+
+from .settings import Settings
 
 if TYPE_CHECKING:
     from reviewer.engine import Engine
@@ -22,9 +23,10 @@ CHUNK = 200
 class Scorer:
     """A library and its engine."""
 
-    def __init__(self, libraries: tuple[Path, ...]) -> None:
+    def __init__(self, settings: Settings) -> None:
         """Open the libraries. Raises InputError."""
-        self.library = Library.open(*libraries)
+        self.library = Library.open(*settings.libraries)
+        self._settings = settings
         self._unusable: dict[str, str] = {}
 
     @cached_property

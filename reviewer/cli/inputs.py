@@ -29,6 +29,12 @@ def files_of(paths: Iterable[str], suffixes: tuple[str, ...]) -> Iterator[Path |
             yield Problem(path, None, "no such file or directory")
 
 
+def is_url(path: str) -> bool:
+    """Whether a path on the command line names a store and a place in it: `s3://bucket/key`."""
+    scheme, sign, _ = path.partition("://")
+    return bool(sign) and scheme.replace("+", "").replace("-", "").isalnum()
+
+
 def _below(directory: str, suffixes: tuple[str, ...]) -> Iterator[Path | Problem]:
     errors: list[OSError] = []
     for folder, folders, names in os.walk(directory, onerror=errors.append):

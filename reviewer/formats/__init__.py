@@ -5,7 +5,7 @@ from .readers import FORMATS as INPUT_FORMATS
 from .records import ReadOptions, Record, Scored
 from .report_json import report_to_dict
 from .review_json import review_from_dict, review_to_dict
-from .writers import WRITERS, Writer, WriterOptions
+from .writers import WRITERS, Sink, Writer, WriterOptions
 
 __all__ = [
     "INPUT_FORMATS",
@@ -13,6 +13,7 @@ __all__ = [
     "ReadOptions",
     "Record",
     "Scored",
+    "Sink",
     "Writer",
     "WriterOptions",
     "read_records",

@@ -49,10 +49,14 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A review with its report, and the snippet it is about."""
+    """A review with its report, and the snippet it is about.
+
+    `below` says in words which bars the report is below; "" where it is below none.
+    """
 
     path: str
     line: int | None
     review: Review
     report: Report
     snippet: Snippet
+    below: str = ""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from reviewer.batch import processes, run, score_records
+from reviewer.batch import Settings, processes, run, score_records
 from reviewer.formats import Record, Scored, review_to_dict
 from reviewer.formats.canonical import dumps
 from reviewer.model import Comment, Review, Span
@@ -34,7 +34,7 @@ def _records(count: int) -> Iterator[Record | Problem]:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_each_record_gives_one_result_in_its_place(jobs: int) -> None:
-    results = list(score_records(_records(120), (), jobs))
+    results = list(score_records(_records(120), Settings(), jobs))
     assert [result.line for result in results] == list(range(1, 121))
     for result in results:
         assert result.line is not None
@@ -50,7 +50,9 @@ def test_each_record_gives_one_result_in_its_place(jobs: int) -> None:
 
 
 def test_results_are_the_same_in_processes() -> None:
-    assert list(score_records(_records(60), (), 1)) == list(score_records(_records(60), (), 2))
+    assert list(score_records(_records(60), Settings(), 1)) == list(
+        score_records(_records(60), Settings(), 2)
+    )
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -63,7 +65,7 @@ def test_only_a_window_of_records_is_read_ahead(jobs: int) -> None:
             taken += 1
             yield record
 
-    results = score_records(counted(), (), jobs)
+    results = score_records(counted(), Settings(), jobs)
     for _ in range(3):
         next(results)
     assert taken <= jobs * processes.CHUNKS_AHEAD * processes.CHUNK
@@ -75,9 +77,11 @@ def test_few_records_need_no_second_process(monkeypatch: pytest.MonkeyPatch) -> 
         raise AssertionError("a pool was started")
 
     monkeypatch.setattr(run, "_in_processes", refuse)
-    assert len(list(score_records(_records(run.WORTH_A_POOL - 1), ()))) == run.WORTH_A_POOL - 1
+    assert (
+        len(list(score_records(_records(run.WORTH_A_POOL - 1), Settings()))) == run.WORTH_A_POOL - 1
+    )
     with pytest.raises(AssertionError, match="a pool was started"):
-        list(score_records(_records(run.WORTH_A_POOL), ()))
+        list(score_records(_records(run.WORTH_A_POOL), Settings()))
 
 
 def test_a_defect_of_ours_in_one_review_does_not_cost_the_others(
@@ -93,7 +97,7 @@ def test_a_defect_of_ours_in_one_review_does_not_cost_the_others(
         return real(self, reviews)
 
     monkeypatch.setattr(Engine, "score_together", failing)
-    first, second, third = score_records(_records(3), (), 1)
+    first, second, third = score_records(_records(3), Settings(), 1)
     assert isinstance(first, Scored)
     assert isinstance(third, Scored)
     assert str(second) == (

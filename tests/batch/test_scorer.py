@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from reviewer.batch import Settings
 from reviewer.batch.scorer import Scorer
 from reviewer.engine import Engine
 from reviewer.formats import Record
@@ -31,7 +32,7 @@ def test_reviews_of_a_snippet_are_scored_together(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(Engine, "score_together", watched)
     other = Record("f", 9, Review("core/bed-roster", "d"))
     first, *rest = records("a", "b", "c")
-    results = Scorer(()).score([first, other, *rest])
+    results = Scorer(Settings()).score([first, other, *rest])
     assert asked == [["a", "b", "c"], ["d"]]
     assert [r.reviewer for r in results if isinstance(r, Report)] == ["a", "d", "b", "c"]
 
@@ -44,15 +45,15 @@ def test_a_review_that_breaks_the_engine_costs_no_other(monkeypatch: pytest.Monk
             raise ZeroDivisionError("division by zero")
         return together(self, reviews)
 
-    expected = Scorer(()).score(records("a", "b", "c"))
+    expected = Scorer(Settings()).score(records("a", "b", "c"))
     monkeypatch.setattr(Engine, "score_together", failing)
-    first, second, third = Scorer(()).score(records("a", "b", "c"))
+    first, second, third = Scorer(Settings()).score(records("a", "b", "c"))
     assert [first, third] == [expected[0], expected[2]]
     assert isinstance(second, Problem)
     assert (second.line, second.remedy) == (2, "Please report this")
 
 
 def test_nothing_to_score() -> None:
-    assert Scorer(()).score([]) == []
+    assert Scorer(Settings()).score([]) == []
     broken = [Problem("f", 1, "broken"), Problem("f", 2, "broken")]
-    assert Scorer(()).score(broken) == broken
+    assert Scorer(Settings()).score(broken) == broken

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reviewer.agreement.gold import read_corpus
-from reviewer.batch import run, score_records
+from reviewer.batch import Settings, run, score_records
 from reviewer.batch.scorer import Scorer
 from reviewer.engine import Engine
 from reviewer.formats import Record, Scored
@@ -79,7 +79,7 @@ def _items(reviews: list[Review]) -> list[Record | Problem]:
 
 def test_a_scorer_gives_every_item_its_result(reviews: list[Review], alone: list[Report]) -> None:
     items = _items(reviews)
-    results = Scorer(()).score(items)
+    results = Scorer(Settings()).score(items)
     left = iter(alone)
     for item, result in zip(items, results, strict=True):
         if isinstance(item, Problem):
@@ -97,7 +97,7 @@ def test_a_batch_in_chunks_of_any_size(
     chunk: int, reviews: list[Review], alone: list[Report], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(run, "CHUNK", chunk)
-    results = list(score_records(_items(reviews), (), jobs=1))
+    results = list(score_records(_items(reviews), Settings(), jobs=1))
     scored = [result for result in results if isinstance(result, Scored)]
     assert [one.review for one in scored] == reviews
     assert [one.report for one in scored] == alone

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Literal, Protocol, TextIO
+from typing import Literal, Protocol
 
 from ..records import Scored
 
@@ -21,23 +21,30 @@ def plain(text: str, role: Role) -> str:
     return text
 
 
+class Sink(Protocol):
+    """What reports are written to: a text stream, of which only this is used."""
+
+    def write(self, text: str, /) -> object:
+        """Take some more text."""
+
+
 @dataclass(frozen=True, slots=True)
 class WriterOptions:
     """What a caller may choose. `width` is in columns, `paint` marks text for a terminal.
 
-    `fail_under` is the bar that scores are held to, None for none.
+    `summary` is a second stream, for Markdown: GitHub's page for the step of a workflow.
     """
 
     width: int = 88
     paint: Callable[[str, Role], str] = plain
-    fail_under: float | None = None
+    summary: Sink | None = None
 
 
 class Writer(Protocol):
     """Writes scored reviews to a text stream as they come."""
 
     def __call__(
-        self, scored: Iterable[Scored], out: TextIO, options: WriterOptions = ...
+        self, scored: Iterable[Scored], out: Sink, options: WriterOptions = ...
     ) -> None: ...
 
 
@@ -51,7 +58,7 @@ _MODULES = {
 
 def _writer(module: str) -> Writer:
     def write(
-        scored: Iterable[Scored], out: TextIO, options: WriterOptions = WriterOptions()
+        scored: Iterable[Scored], out: Sink, options: WriterOptions = WriterOptions()
     ) -> None:
         writer: Writer = import_module(f"{__name__}.{module}").write
         writer(scored, out, options)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TextIO
 
 from reviewer.model import Report
 from reviewer.safe_text import one_line
 
 from ..records import Scored
 from ..report_json import shown_score
-from . import Role, WriterOptions
+from . import Role, Sink, WriterOptions
 
 
-def write(scored: Iterable[Scored], out: TextIO, options: WriterOptions) -> None:
+def write(scored: Iterable[Scored], out: Sink, options: WriterOptions) -> None:
     """Write `path:line: snippet reviewer score (found, partly, missed; points off)`."""
     for item in scored:
         report = item.report

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
-from typing import TextIO
 
 from reviewer.model import CommentResult, ComplexityMark, IssueResult, Report
 from reviewer.safe_text import one_line, printable
 
 from ..records import Scored
 from ..report_json import shown_score
-from . import Role, WriterOptions
+from . import Role, Sink, WriterOptions
 from .concise import score_role, summary
 
 _STATUS: dict[str, tuple[str, str, Role]] = {
@@ -35,7 +34,7 @@ _SUGGESTION: dict[str, str] = {
 }
 
 
-def write(scored: Iterable[Scored], out: TextIO, options: WriterOptions) -> None:
+def write(scored: Iterable[Scored], out: Sink, options: WriterOptions) -> None:
     """Write one report after the other, an empty line between them."""
     for number, item in enumerate(scored):
         if number:
