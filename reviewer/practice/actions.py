@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reviewer.model import Span
+from reviewer.model import Category, Severity, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,33 @@ class MoveComment:
 
 
 @dataclass(frozen=True, slots=True)
+class Tag:
+    """The reviewer takes the comment's defect for that; None leaves it open."""
+
+    id: str
+    severity: Severity | None
+    category: Category | None
+
+
+@dataclass(frozen=True, slots=True)
 class DeleteComment:
     """The comment goes."""
 
     id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeNotes:
+    """The notes now read `text`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeHint:
+    """One more hint was shown for the issue of that id. Cannot be undone."""
+
+    issue: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +128,8 @@ Edit = (
     | ProposeChange
     | EditSuggestion
     | MoveComment
+    | Tag
+    | TakeNotes
     | DeleteComment
 )
-Action = Edit | Leave | Undo | Redo | Spend
+Action = Edit | TakeHint | Leave | Undo | Redo | Spend

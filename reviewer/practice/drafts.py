@@ -11,14 +11,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote, unquote
 
-from reviewer.model import Snippet, Span
+from reviewer.model import CATEGORIES, SEVERITIES, Snippet, Span
 
 from .clock import utc_now
 from .reducer import clip
 from .session import Content, DraftComment, Session
+
+Word = TypeVar("Word", bound=str)
 
 SCHEMA = "reviewer.draft/1"
 MAX_BYTES = 4_000_000
@@ -156,9 +158,15 @@ def _to_data(session: Session) -> dict[str, Any]:
                 "lines": [comment.span.first, comment.span.last] if comment.span else None,
                 "body": comment.body,
                 "suggestion": comment.suggestion,
+                "severity": comment.severity,
+                "category": comment.category,
+                "begun": comment.begun,
             }
             for comment in content.comments
         ],
+        "notes": content.notes,
+        "mode": session.mode,
+        "hints": dict(session.hints),
     }
 
 
@@ -170,15 +178,17 @@ def _from_data(data: Mapping[str, Any], snippet: Snippet, path: Path) -> tuple[R
         time=_text(data.get("time")),
         space=_text(data.get("space")),
         comments=_comments(comments if isinstance(comments, list) else [], len(snippet.lines)),
+        notes=_text(data.get("notes")),
     )
-    seconds = data.get("seconds")
     session = Session(
         snippet=snippet.id,
         attempt=unquote(path.stem.rpartition("~")[2]),
         started=datetime.fromisoformat(data["started"]).astimezone(UTC),
         lines=snippet.lines,
         content=content,
-        seconds=max(0.0, float(seconds)) if isinstance(seconds, int | float) else 0.0,
+        seconds=_seconds(data.get("seconds")),
+        mode="interview" if data.get("mode") == "interview" else "practice",
+        hints=_hints(data.get("hints")),
     )
     changed = data.get("code") != _digest(snippet.lines)
     return Resumed(session, changed), data["saved"]
@@ -197,6 +207,9 @@ def _comments(items: list[Any], line_count: int) -> tuple[DraftComment, ...]:
             span=span,
             body=_text(item.get("body")),
             suggestion=suggestion if isinstance(suggestion, str) and span else None,
+            severity=_one_of(SEVERITIES, item.get("severity")),
+            category=_one_of(CATEGORIES, item.get("category")),
+            begun=_seconds(item.get("begun")),
         )
     return tuple(found.values())
 
@@ -210,3 +223,21 @@ def _span(value: Any, line_count: int) -> Span | None:
 
 def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
+
+
+def _seconds(value: Any) -> float:
+    return max(0.0, float(value)) if isinstance(value, int | float) else 0.0
+
+
+def _hints(value: Any) -> dict[str, int]:
+    if not isinstance(value, dict):
+        return {}
+    return {
+        issue: count
+        for issue, count in value.items()
+        if isinstance(issue, str) and type(count) is int and count > 0
+    }
+
+
+def _one_of(known: tuple[Word, ...], value: Any) -> Word | None:
+    return next((word for word in known if word == value), None)

@@ -6,7 +6,7 @@ import contextlib
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 from reviewer.model import Report, Review
 
 from .session import Session
+from .submission import details_of
 
 BUSY_SECONDS = 5.0
 
@@ -25,7 +26,10 @@ class HistoryError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One submitted review and its report, both as their JSON documents."""
+    """One submitted review and its report, both as their JSON documents.
+
+    `details` is what `details_of` made of the session; empty for attempts older than that.
+    """
 
     id: str
     snippet: str
@@ -38,6 +42,7 @@ class Attempt:
     score: float
     review: Mapping[str, Any]
     report: Mapping[str, Any]
+    details: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +98,11 @@ class History:
             report.score,
             json.dumps(review_to_dict(review)),
             json.dumps(report_to_dict(report)),
+            json.dumps(details_of(session)),
         )
+        marks = ", ".join("?" * len(row))
         with self._errors():
-            self._connection.execute(
-                "INSERT OR REPLACE INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row
-            )
+            self._connection.execute(f"INSERT OR REPLACE INTO attempt VALUES ({marks})", row)
 
     def standings(self) -> dict[str, Standing]:
         """The standing of every snippet that was attempted, by snippet id."""
@@ -121,7 +126,7 @@ class History:
         """Attempts, newest first: of one snippet, or all."""
         query = """
             SELECT id, snippet, reviewer, rubric, engine, started, submitted, seconds, score,
-                review, report
+                review, report, details
             FROM attempt WHERE ?1 IS NULL OR snippet = ?1 ORDER BY submitted DESC, id
         """
         with self._errors():
@@ -148,7 +153,7 @@ class History:
 
 def _attempt(row: tuple[Any, ...]) -> Attempt:
     key, snippet, reviewer, rubric, engine, started, submitted, seconds, score, *documents = row
-    review, report = map(json.loads, documents)
+    review, report, details = map(json.loads, documents)
     return Attempt(
         id=key,
         snippet=snippet,
@@ -161,6 +166,7 @@ def _attempt(row: tuple[Any, ...]) -> Attempt:
         score=score,
         review=review,
         report=report,
+        details=details,
     )
 
 

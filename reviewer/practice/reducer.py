@@ -24,6 +24,9 @@ from .actions import (
     ProposeChange,
     Redo,
     Spend,
+    Tag,
+    TakeHint,
+    TakeNotes,
     Undo,
 )
 from .session import Content, DraftComment, Session
@@ -41,6 +44,9 @@ def reduce(session: Session, action: Action) -> Session:
             return _redo(session)
         case Spend(seconds):
             return replace(session, seconds=session.seconds + max(0.0, seconds))
+        case TakeHint(issue):
+            taken = {**session.hints, issue: session.hints.get(issue, 0) + 1}
+            return replace(session, hints=taken)
         case Leave():
             return _leave(session)
         case _:
@@ -73,6 +79,8 @@ def _edited(session: Session, action: Edit) -> Content:
             return replace(content, time=text)
         case AnswerSpace(text):
             return replace(content, space=text)
+        case TakeNotes(text):
+            return replace(content, notes=text)
         case AddComment(comment_id, span):
             return _added(session, comment_id, span)
         case DeleteComment(comment_id):
@@ -90,18 +98,21 @@ def _added(session: Session, comment_id: str, span: Span | None) -> Content:
     content = session.content
     if content.comment(comment_id) is not None:
         return content
-    comment = DraftComment(comment_id, span and clip(span, len(session.lines)))
+    place = span and clip(span, len(session.lines))
+    comment = DraftComment(comment_id, place, begun=session.seconds)
     return replace(content, comments=(*content.comments, comment))
 
 
 def _changed(
     session: Session,
     comment: DraftComment,
-    action: EditBody | ProposeChange | EditSuggestion | MoveComment,
+    action: EditBody | ProposeChange | EditSuggestion | MoveComment | Tag,
 ) -> DraftComment:
     match action:
         case EditBody(_, text):
             return replace(comment, body=text)
+        case Tag(_, severity, category):
+            return replace(comment, severity=severity, category=category)
         case MoveComment(_, None):
             return replace(comment, span=None, suggestion=None)
         case MoveComment(_, Span() as span):
@@ -124,6 +135,8 @@ def _step(action: Edit) -> str | None:
             return "time"
         case AnswerSpace():
             return "space"
+        case TakeNotes():
+            return "notes"
         case AddComment() | EditBody() | ProposeChange() | EditSuggestion():
             return f"comment {action.id}"
     return None

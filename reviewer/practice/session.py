@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
-from reviewer.model import Snippet, Span
+from reviewer.model import Category, Severity, Snippet, Span
+
+Mode = Literal["practice", "interview"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,13 +17,18 @@ class DraftComment:
     """A comment as it is being written.
 
     Anchored to lines of the snippet, never to rows of a screen; `span` None means the whole
-    snippet. `suggestion` None proposes nothing, "" proposes to delete the lines.
+    snippet. `suggestion` None proposes nothing, "" proposes to delete the lines. `severity` and
+    `category` are what the reviewer takes it for, None where that is left open. `begun` is the
+    time spent on the session when it was begun, in seconds.
     """
 
     id: str
     span: Span | None
     body: str = ""
     suggestion: str | None = None
+    severity: Severity | None = None
+    category: Category | None = None
+    begun: float = 0.0
 
     @property
     def blank(self) -> bool:
@@ -35,6 +44,8 @@ class Content:
     time: str = ""
     space: str = ""
     comments: tuple[DraftComment, ...] = ()
+    notes: str = ""
+    """What the reviewer thinks aloud; never scored."""
 
     def comment(self, comment_id: str) -> DraftComment | None:
         """The comment of that id, if there is one."""
@@ -43,7 +54,7 @@ class Content:
     @property
     def blank(self) -> bool:
         """Whether nothing at all was written."""
-        answers = self.explanation + self.time + self.space
+        answers = self.explanation + self.time + self.space + self.notes
         return not answers.strip() and all(comment.blank for comment in self.comments)
 
 
@@ -54,7 +65,7 @@ class Session:
     `lines` are the snippet's, for clipping ranges and prefilling suggestions. `past` and
     `future` are the contents undo and redo return to, nearest last. `step` names what the last
     action changed, so that consecutive keystrokes in one place undo as one. `seconds` is the
-    time spent, counted by the front end.
+    time spent, counted by the front end. `hints` are how many hints were taken for which issues.
     """
 
     snippet: str
@@ -66,6 +77,8 @@ class Session:
     future: tuple[Content, ...] = ()
     step: str | None = None
     seconds: float = 0.0
+    mode: Mode = "practice"
+    hints: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def explanation(self) -> str:
@@ -82,9 +95,9 @@ class Session:
         return "\n".join(self.lines[span.first - 1 : span.last])
 
 
-def begin(snippet: Snippet, *, attempt: str, now: datetime) -> Session:
+def begin(snippet: Snippet, *, attempt: str, now: datetime, mode: Mode = "practice") -> Session:
     """A fresh session on `snippet`. `attempt` is its id, `now` an aware UTC time."""
-    return Session(snippet=snippet.id, attempt=attempt, started=now, lines=snippet.lines)
+    return Session(snippet=snippet.id, attempt=attempt, started=now, lines=snippet.lines, mode=mode)
 
 
 def in_order(comments: tuple[DraftComment, ...]) -> tuple[DraftComment, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from reviewer.model import Comment, ComplexityAnswer, Review, Rubric
 
@@ -33,11 +33,37 @@ def to_review(session: Session, reviewer: str) -> Review:
         reviewer=reviewer,
         comments=tuple(
             Comment(comment.body.strip(), comment.span, proposed(session, comment))
-            for comment in in_order(content.comments)
-            if comment.body.strip() or proposed(session, comment) is not None
+            for comment in written(session)
         ),
         explanation=content.explanation.strip(),
         complexity=ComplexityAnswer(time, space) if time or space else None,
+    )
+
+
+def details_of(session: Session) -> dict[str, Any]:
+    """What the history keeps beside the review; the comments are those of `to_review`, in its
+    order."""
+    return {
+        "mode": session.mode,
+        "notes": session.content.notes,
+        "hints": dict(session.hints),
+        "comments": [
+            {
+                "begun": round(comment.begun, 1),
+                "severity": comment.severity,
+                "category": comment.category,
+            }
+            for comment in written(session)
+        ],
+    }
+
+
+def written(session: Session) -> tuple[DraftComment, ...]:
+    """The comments that say or propose something, in reading order."""
+    return tuple(
+        comment
+        for comment in in_order(session.content.comments)
+        if comment.body.strip() or proposed(session, comment) is not None
     )
 
 

@@ -28,6 +28,9 @@ from reviewer.practice.actions import (
     EditSuggestion,
     Explain,
     Spend,
+    Tag,
+    TakeHint,
+    TakeNotes,
 )
 
 from .examples import NOW, session, snippet
@@ -41,6 +44,9 @@ FULL: tuple[Action, ...] = (
     EditSuggestion("c1", ""),
     AddComment("c2", None),
     EditBody("c2", "no tests\x00\ud800"),
+    Tag("c2", "minor", "testing"),
+    TakeNotes("hm"),
+    TakeHint("scan"),
     Spend(12.5),
 )
 
@@ -59,6 +65,7 @@ def test_a_saved_session_is_read_back_whole(tmp_path: Path) -> None:
     assert resumed.session.attempt == "a1"
     assert resumed.session.started == NOW
     assert resumed.session.seconds == 12.5
+    assert resumed.session.hints == {"scan": 1}
     assert not resumed.changed
 
 

@@ -15,7 +15,7 @@ import pytest
 from reviewer.formats import report_to_dict, review_to_dict
 from reviewer.model import Report, Span
 from reviewer.practice import reduce, to_review
-from reviewer.practice.actions import AddComment, EditBody, Spend
+from reviewer.practice.actions import AddComment, EditBody, Spend, Tag, TakeHint, TakeNotes
 from reviewer.practice.history import History, HistoryError, migrations
 
 from .examples import NOW, session
@@ -86,7 +86,7 @@ def test_the_file_is_a_strict_wal_database_of_the_newest_version(tmp_path: Path)
         assert other.execute("PRAGMA user_version").fetchone() == (len(migrations()),)
         strict = other.execute("SELECT name, strict FROM pragma_table_list WHERE type = 'table'")
         tables = {name: is_strict for name, is_strict in strict if not name.startswith("sqlite_")}
-        assert tables == {"attempt": 1}
+        assert tables == {"attempt": 1, "appeal": 1}
         other.close()
 
 
@@ -144,3 +144,45 @@ def test_processes_that_open_and_write_at_once_lose_nothing(tmp_path: Path) -> N
     assert [process.wait(timeout=60) for process in processes] == [0, 0, 0, 0]
     with History(path) as history:
         assert len({attempt.id for attempt in history.attempts()}) == 100
+
+
+def test_what_only_the_session_knows_is_kept_beside_the_review(tmp_path: Path) -> None:
+    actions = [
+        Spend(10),
+        AddComment("late", Span(5, 5)),
+        EditBody("late", "rebuilds the list"),
+        Tag("late", "major", "space"),
+        AddComment("blank", Span(1, 1)),
+        Spend(20),
+        AddComment("early", None),
+        EditBody("early", "no tests"),
+        TakeHint("scan"),
+        TakeHint("scan"),
+        TakeNotes("looks quadratic"),
+    ]
+    told = fold(reduce, actions, session())
+    with History(tmp_path / "history.db") as history:
+        history.record(told, to_review(told, "ada"), REPORT, submitted=NOW)
+        (attempt,) = history.attempts()
+    assert attempt.details == {
+        "mode": "practice",
+        "notes": "looks quadratic",
+        "hints": {"scan": 2},
+        "comments": [
+            {"begun": 30.0, "severity": None, "category": None},
+            {"begun": 10.0, "severity": "major", "category": "space"},
+        ],
+    }
+
+
+def test_a_history_of_the_first_version_is_taken_on(tmp_path: Path) -> None:
+    path = tmp_path / "history.db"
+    connection = sqlite3.connect(path)
+    connection.executescript(migrations()[0])
+    connection.execute("PRAGMA user_version = 1")
+    row = ("a0", "core/x", "ada", "r", "e", NOW.isoformat(), NOW.isoformat(), 1.0, 5.0, "{}", "{}")
+    connection.execute("INSERT INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    connection.commit()
+    connection.close()
+    with History(path) as history:
+        assert [(attempt.id, attempt.details) for attempt in history.attempts()] == [("a0", {})]

@@ -24,6 +24,8 @@ from reviewer.practice.actions import (
     ProposeChange,
     Redo,
     Spend,
+    Tag,
+    TakeNotes,
     Undo,
 )
 
@@ -134,6 +136,8 @@ edits: st.SearchStrategy[Action] = st.one_of(
     st.builds(ProposeChange, ids),
     st.builds(EditSuggestion, ids, st.none() | texts),
     st.builds(MoveComment, ids, spans),
+    st.builds(Tag, ids, st.sampled_from([None, "major"]), st.sampled_from([None, "time"])),
+    st.builds(TakeNotes, texts),
     st.builds(DeleteComment, ids),
     st.builds(Leave),
 )
