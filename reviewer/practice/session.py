@@ -28,7 +28,7 @@ class DraftComment:
     suggestion: str | None = None
     severity: Severity | None = None
     category: Category | None = None
-    begun: float = 0.0
+    begun: float = field(default=0.0, compare=False)
 
     @property
     def blank(self) -> bool:

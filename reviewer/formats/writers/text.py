@@ -18,19 +18,13 @@ _STATUS: dict[str, tuple[str, str, Role]] = {
     "partial": ("~", "partly", "middling"),
     "missed": ("-", "missed", "bad"),
 }
-_VERDICT: dict[str, tuple[str, Role]] = {
-    "issue": ("finds an issue", "good"),
-    "extra": ("true, beyond the rubric", "good"),
-    "nit": ("a matter of taste", "faint"),
-    "praise": ("praise", "faint"),
-    "vague": ("too vague to check", "middling"),
-    "wrong": ("wrong", "bad"),
-}
-_SUGGESTION: dict[str, str] = {
-    "verified": "the suggested change was checked and holds",
-    "plausible": "the suggested change looks right",
-    "flawed": "the suggested change is flawed",
-    "unchecked": "the suggested change was not checked",
+_ROLE: dict[Verdict, Role] = {
+    "issue": "good",
+    "extra": "good",
+    "nit": "faint",
+    "praise": "faint",
+    "vague": "middling",
+    "wrong": "bad",
 }
 
 
