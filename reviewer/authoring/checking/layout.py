@@ -22,11 +22,16 @@ TEMPTATIONS = 2
 def check_layout(subject: Subject) -> Iterator[Complaint]:
     """Complaints about the form of the files."""
     yield from _missing(subject)
-    for number, line in enumerate(subject.snippet.lines, 1):
-        if len(line) > WIDEST:
-            remedy = f"Break it: {WIDEST} columns are shown, markers not counted"
-            message = f"{len(line)} columns wide"
-            yield subject.in_file("width", "snippet.py", number, message, remedy)
+    for name, code in (
+        ("snippet.py", subject.snippet.code),
+        ("before.py", subject.snippet.before),
+        ("fixed.py", subject.snippet.fixed),
+    ):
+        for number, line in enumerate((code or "").splitlines(), 1):
+            if len(line) > WIDEST:
+                remedy = f"Break it: {WIDEST} columns are shown, markers not counted"
+                message = f"{len(line)} columns wide"
+                yield subject.in_file("width", name, number, message, remedy)
     for name in FILES:
         if subject.path(name).is_file():
             text = read_text(subject.path(name))

@@ -25,7 +25,7 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         return
     name = facts.called(node)
     text = facts.value(node.args[0]) or node.args[0]
-    if not _is_built(text, facts) or _is_quoted(text):
+    if not _is_built(text, facts) or _is_quoted(text) or _adds_placeholders(text, facts):
         return
     if name in ("os.system", "os.popen") or (
         name in _SHELL and constant(keyword(node, "shell")) is True
@@ -61,6 +61,29 @@ def _is_quoted(text: ast.expr) -> bool:
     values = [part.value for part in text.values if isinstance(part, ast.FormattedValue)]
     names = [getattr(value, "id", getattr(value, "attr", "")) for value in values]
     return all("quote" in name or "escaped" in name for name in names)
+
+
+def _adds_placeholders(text: ast.expr, facts: Facts) -> bool:
+    """Whether all that is put in are marks for parameters: `", ".join("?" * len(ids))`."""
+    if not isinstance(text, ast.JoinedStr):
+        return False
+    values = [part.value for part in text.values if isinstance(part, ast.FormattedValue)]
+    return all(_is_placeholders(facts.value(value) or value) for value in values)
+
+
+def _is_placeholders(value: ast.expr) -> bool:
+    match value:
+        case ast.Constant(value=str() as text):
+            return set(text) <= set("?%s, ()")
+        case ast.BinOp(left=left, op=ast.Mult(), right=right):
+            return _is_placeholders(left) or _is_placeholders(right)
+        case ast.List(elts=elts) | ast.Tuple(elts=elts):
+            return bool(elts) and all(_is_placeholders(item) for item in elts)
+        case ast.GeneratorExp(elt=elt) | ast.ListComp(elt=elt):
+            return _is_placeholders(elt)
+        case ast.Call(func=ast.Attribute(value=ast.Constant(), attr="join"), args=[marks]):
+            return _is_placeholders(marks)
+    return False
 
 
 def _is_built(text: ast.expr, facts: Facts) -> bool:
@@ -133,6 +156,14 @@ KIND = KindCode(
     ),
     good=(
         Good('cursor.execute(f"DELETE FROM {quoted_table}")\n'),
+        Good(
+            "def of(db, ids):\n    marks = ', '.join('?' * len(ids))\n"
+            "    return db.execute(f'SELECT name FROM users WHERE id IN ({marks})', ids)\n"
+        ),
+        Good(
+            "def of(db, ids):\n    marks = ','.join('?' for _ in ids)\n"
+            "    return db.execute(f'SELECT name FROM users WHERE id IN ({marks})', ids)\n"
+        ),
         Good(
             "def user(db, name):\n"
             "    return db.execute('SELECT * FROM users WHERE name = ?', (name,)).fetchone()\n"

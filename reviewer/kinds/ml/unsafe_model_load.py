@@ -25,6 +25,9 @@ _LOADS = (
 )
 
 
+_TRUSTED = ("dump", "dumps", "hexdigest", "digest", "compare_digest", "verify")
+
+
 def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
     """A load of pickled data; torch.load with weights_only is safe."""
     name = facts.called(node)
@@ -42,8 +45,8 @@ def detect(node: ast.Call, facts: Facts) -> Iterator[Match]:
         node=facts.construct(node),
         core=node,
         names=(name,),
-        # what the module itself writes is a cache of its own
-        confidence=0.45 if facts.calls_of("dump") or facts.calls_of("dumps") else 0.75,
+        # what the module itself writes is a cache of its own; a digest may have been compared
+        confidence=0.45 if any(map(facts.calls_of, _TRUSTED)) else 0.75,
         message=f"`{facts.text(node)}` runs whatever code the file holds. Load only what you made "
         f"yourself; for files of others use {better}.",
     )

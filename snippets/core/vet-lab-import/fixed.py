@@ -1,0 +1,68 @@
+"""Nightly import of the blood values that a lab sends to a group of vets."""
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+
+MAX_BAD = 20  # bad lines in a night; more mean that the format changed
+CONNECTIONS = 6  # that the lab serves at a time
+
+
+class ImportStopped(Exception):
+    """There are so many bad lines that the files cannot be trusted."""
+
+
+class LabImport:
+    """Takes the values from a night's files and bills each new sample once.
+
+    `fetch` gets the text of a file from the lab; it is called from several threads.
+    `charge` books the fee of a sample. `charged` holds the samples that were billed;
+    the caller keeps it between nights.
+    """
+
+    def __init__(
+        self,
+        fetch: Callable[[str], str],
+        charge: Callable[[str], None],
+        charged: set[str],
+    ) -> None:
+        self.fetch = fetch
+        self.charge = charge
+        self.charged = charged
+        self.values: dict[tuple[str, str], int] = {}  # (animal, test) -> newest value
+        self.bad: list[str] = []
+
+    def run(self, names: Iterable[str]) -> int:
+        """Import the files in order of their names; returns how many there were.
+
+        Errors of `fetch` and ImportStopped end the import and reach the caller.
+        """
+        files = sorted(names)
+        pool = ThreadPoolExecutor(max_workers=CONNECTIONS)
+        try:
+            # Only the waiting is done side by side; map gives the texts in order.
+            for name, text in zip(files, pool.map(self.fetch, files), strict=True):
+                self._take(name, text)
+        finally:
+            pool.shutdown(cancel_futures=True)
+        return len(files)
+
+    def _take(self, name: str, text: str) -> None:
+        for line in text.splitlines():
+            try:
+                sample, animal, test, value = line.split(";")
+                number = int(value)
+            except ValueError:
+                self._reject(f"{name}: {line}")
+                continue
+            self._bill(sample)
+            self.values[animal, test] = number
+
+    def _bill(self, sample: str) -> None:
+        if sample not in self.charged:
+            self.charge(sample)
+            self.charged.add(sample)
+
+    def _reject(self, line: str) -> None:
+        self.bad.append(line)
+        if len(self.bad) > MAX_BAD:
+            raise ImportStopped(f"{len(self.bad)} bad lines, the last is {line}")

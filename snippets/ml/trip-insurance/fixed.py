@@ -1,0 +1,59 @@
+"""Trip cancellation insurance: risk of a booking, its premium, and whom to call."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import mean_squared_error
+from sklearn.model_selection import train_test_split
+from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+# known when the trip is booked
+FEATURES = ["travellers", "children", "oldest", "days_ahead", "nights"]
+COVERED = 0.9  # share of the price that is paid back after a cancellation,
+EXCESS = 50.0  # less these euros
+LOADING = 1.35  # premium per euro of expected payout
+CALL = 25.0  # cost of a call in euros; a call offers another date,
+ACCEPTED = 0.5  # which half of those accept who would have cancelled
+
+
+@dataclass(frozen=True)
+class Insurance:
+    model: Pipeline
+    brier: float = float("nan")  # squared error of the risk
+
+    def risk(self, bookings: pd.DataFrame) -> np.ndarray:
+        """Probability that a booking is cancelled for an insured reason."""
+        return self.model.predict_proba(bookings[FEATURES])[:, 1]
+
+    def expected_payout(self, bookings: pd.DataFrame) -> pd.Series:
+        """Probability of a cancellation times what it costs, in euros."""
+        return self.risk(bookings) * (COVERED * bookings["price"] - EXCESS)
+
+    def premium(self, bookings: pd.DataFrame) -> pd.Series:
+        """Price of the insurance in euros: the expected payout with its loading."""
+        return LOADING * self.expected_payout(bookings)
+
+    def to_call(self, bookings: pd.DataFrame) -> pd.DataFrame:
+        """Bookings for which a call pays, those with the largest gain first."""
+        gain = ACCEPTED * self.expected_payout(bookings) - CALL
+        table = bookings.assign(risk=self.risk(bookings), gain=gain)
+        return table[gain > 0].sort_values("gain", ascending=False)
+
+
+def train(bookings: pd.DataFrame) -> Insurance:
+    """Learn from past bookings, and measure the risk on a quarter of them.
+
+    `bookings` has one row per insured booking whose trip is over: the FEATURES, price
+    in euros, and cancelled.
+    """
+    train_rows, test_rows = train_test_split(
+        bookings, test_size=0.25, stratify=bookings["cancelled"], random_state=0
+    )
+    model = make_pipeline(StandardScaler(), LogisticRegression())
+    model.fit(train_rows[FEATURES], train_rows["cancelled"])
+    risk = Insurance(model).risk(test_rows)
+    return Insurance(model, mean_squared_error(test_rows["cancelled"], risk))

@@ -1,0 +1,48 @@
+"""Live round: pulse curves of a running watch.
+
+A run is a uint8 array, the pulse in beats per minute every 30 seconds; 0 is no signal.
+"""
+import numpy as np
+
+ZONE_STARTS = np.array([1, 110, 130, 150, 170])  # lowest pulse of zone 1 to 5
+
+
+def moving_average(run: np.ndarray, width: int = 5) -> np.ndarray:
+    """Mean of the `width` pulses around each; at the ends, of those there are.
+
+    `width` is odd, and not more than the run has pulses.
+    """
+    return np.convolve(run, np.ones(width) / width, mode="same")  # defect: low-ends
+
+
+def zones(run: np.ndarray) -> np.ndarray:
+    """Zone of each pulse, 1 to 5, or 0 without signal."""
+    return np.searchsorted(ZONE_STARTS, run, side="right")  # decoy: right-side
+
+
+def one_hot(zone: np.ndarray) -> np.ndarray:
+    """A row per entry, 1 in the column of its zone; all 0 without signal."""
+    return np.eye(len(ZONE_STARTS), dtype=np.uint8)[zone - 1]  # defect: no-signal-is-five
+
+
+def zone_shares(run: np.ndarray) -> np.ndarray:
+    """Share of the run spent in each zone."""
+    return one_hot(zones(run)).mean(axis=0)  # decoy: small-sums
+
+
+def finish(run: np.ndarray, pulses: int = 20) -> np.ndarray:
+    """The last pulses of a run, above the lowest of them."""
+    last = run[-pulses:]  # defect: run-altered
+    last -= last.min()  # defect: run-altered
+    return last
+
+
+def distances(runs: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """Euclidean distance of each run to each of the others; a run is a row."""
+    differences = runs[:, np.newaxis, :] - others[np.newaxis, :, :]  # defect: wraps-round, cube-of-differences
+    return np.sqrt((differences**2).sum(axis=-1))  # defect: wraps-round
+
+
+def most_similar(runs: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """Row number of the nearest of the others, for each run."""
+    return distances(runs, others).argmin(axis=1)
