@@ -202,3 +202,15 @@ def test_import_makes_a_snippet(cli: Cli, tmp_path: Path) -> None:
     source = tmp_path / "made" / "snippets" / "core" / "sums" / "snippet.py"
     assert source.read_text("utf-8") == "def f(x):\n    return eval(x)  # defect: eval\n"
     assert cli("author", "import", path, "--output", tmp_path / "made").code == 2
+
+
+def test_overview_counts_what_a_library_holds(cli: Cli, library: Path) -> None:
+    data = cli("author", "overview", "--library", library, "--format", "json").json()
+    built_in = cli("author", "overview", "--format", "json").json()
+    assert data["total"]["snippets"] == built_in["total"]["snippets"] + 1
+    assert sum(data["snippets by question"].values()) == data["total"]["snippets"]
+    assert sum(data["snippets by form"].values()) == data["total"]["snippets"]
+    assert sum(data["issues by category"].values()) == data["total"]["issues"]
+    text = cli("author", "overview", "--library", library).out
+    assert text.startswith("TOTAL\nsnippets")
+    assert "SNIPPETS BY DIFFICULTY" in text

@@ -9,6 +9,7 @@ from .importing import import_case
 from .inject import inject
 from .measure import measure
 from .new import new
+from .overview import overview
 from .preview import preview
 
 
@@ -17,5 +18,5 @@ def command() -> None:
     """Make snippets, and see that they are true."""
 
 
-for _one in (new, check, preview, measure, import_case, inject):
+for _one in (new, check, preview, measure, overview, import_case, inject):
     command.add_command(_one)
