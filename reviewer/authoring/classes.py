@@ -67,7 +67,7 @@ class IssueClass:
 
 def issue_class(kind: Kind) -> IssueClass:
     """The class of issues of a kind."""
-    category = _category(kind)
+    category = category_of(kind.id, kind.category)
     return IssueClass(
         category=category,
         severity="minor" if kind.id in _MINOR else _SEVERITY[category],
@@ -77,9 +77,10 @@ def issue_class(kind: Kind) -> IssueClass:
     )
 
 
-def _category(kind: Kind) -> Category:
-    if kind.id in _CATEGORY:
-        return _CATEGORY[kind.id]
-    if kind.category == "pandas-numpy":
+def category_of(kind_id: str, folder: str) -> Category:
+    """The category of issues of a kind; `folder` is the one that its text and code stand in."""
+    if kind_id in _CATEGORY:
+        return _CATEGORY[kind_id]
+    if folder == "pandas-numpy":
         return "time"
-    return next((known for known in CATEGORIES if known == kind.category), "style")
+    return next((known for known in CATEGORIES if known == folder), "style")

@@ -18,7 +18,7 @@ from .behaviour_proof import Proof, prove_behaviour
 from .classes import issue_class
 from .excerpt import Excerpt, excerpts, whole
 from .marks import defect_lines, marked
-from .rubric_text import rubric_text
+from .rubric_text import injected_issue, rubric_text
 
 LEAST_CONFIDENCE = 0.5
 """Below it, the detector itself doubts whether the injected code is a defect."""
@@ -114,15 +114,10 @@ def _is_wanted(place: Place, piece: Excerpt, changed: tuple[Span, ...] | None) -
 def _draft(piece: Excerpt, place: Place, request: Request, proof: Proof | None) -> Draft | None:
     """The draft of one place; None where the result is no fair snippet."""
     kind = request.kinds[place.kind]
-    try:
-        injected = inject(piece.code, place)
-    except CannotInject:
+    made = defect_at(piece.code, place)
+    if made is None:
         return None
-    if not _is_the_only_defect(piece.code, injected, kind.id):
-        return None
-    lines = defect_lines(piece.code, injected.code, injected.finding)
-    if not any(line in injected.finding.span for line in lines):
-        return None
+    injected, lines = made.injected, made.lines
     snippet = marked(injected.code, lines, kind.id)
     if snippet is None:
         return None
@@ -135,15 +130,36 @@ def _draft(piece: Excerpt, place: Place, request: Request, proof: Proof | None) 
         tests, failing = proved
     rubric = rubric_text(
         kind,
-        injected.finding,
+        injected_issue(kind, injected.finding, lines, made.clean_lines, failing),
         piece,
-        lines,
-        _clean_lines(piece.code, injected.code),
         request.source,
-        failing,
     )
     slug = _slug(request.source, piece.name)
     return Draft(slug, kind.id, snippet, piece.code, rubric, tests)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Code with one defect: the `lines` that show it, and the clean ones that stood there."""
+
+    injected: Injected
+    lines: tuple[int, ...]
+    clean_lines: tuple[str, ...]
+
+
+def defect_at(clean: str, place: Place) -> Made | None:
+    """Put the defect of a place into clean code; None where the result is no fair snippet: the
+    place does not take it, another defect comes with it, or no line shows it."""
+    try:
+        injected = inject(clean, place)
+    except CannotInject:
+        return None
+    if not _is_the_only_defect(clean, injected, place.kind):
+        return None
+    lines = defect_lines(clean, injected.code, injected.finding)
+    if not any(line in injected.finding.span for line in lines):
+        return None
+    return Made(injected, tuple(lines), tuple(_clean_lines(clean, injected.code)))
 
 
 def _is_the_only_defect(clean: str, injected: Injected, kind_id: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reviewer.model import Finding, Kind
+from reviewer.model import Finding, Issue, Kind, Span
 
 from .classes import issue_class
 from .excerpt import Excerpt
@@ -15,47 +15,60 @@ MINUTES_PER_LINES = 8
 """Lines of code that a reviewer is given a minute for, besides two to begin with."""
 
 
-def rubric_text(
+_KEYS = (
+    "id", "kind", "title", "category", "severity", "why", "fix", "time", "space", "evidence",
+    "phrases", "misconceptions", "hints",
+)  # fmt: skip
+
+
+def injected_issue(
     kind: Kind,
     finding: Finding,
-    excerpt: Excerpt,
     lines: Sequence[int],
     fixed_lines: Sequence[str],
-    source: str,
     tests: Sequence[str] = (),
-) -> str:
-    """The TOML of a rubric whose one issue is `finding`, on `lines` of the snippet.
+) -> Issue:
+    """The issue of an injected defect, which is on `lines` of the snippet.
 
-    `fixed_lines` are those that stood there in the clean code, `source` names the file it was
-    taken from, `tests` are tests that fail on the snippet.
+    `fixed_lines` are those that stood there in the clean code, `tests` are tests that fail on the
+    snippet.
     """
     sort = issue_class(kind)
+    return Issue(
+        id=kind.id,
+        kind=kind.id,
+        title=kind.title,
+        category=sort.category,
+        severity=sort.severity,
+        why=f"{finding.message} {kind.why}",
+        fix=_fix(kind, fixed_lines),
+        lines=_spans(lines),
+        time=kind.time,
+        space=kind.space,
+        evidence=(f"kind:{kind.id}", *(f"test:{test}" for test in tests)),
+        phrases=(_first_sentence(finding.message), *kind.phrases),
+        misconceptions=kind.misconceptions,
+        hints=(sort.first_hint, f"Look at {_place(lines)}.", kind.statement),
+    )
+
+
+def rubric_text(kind: Kind, issue: Issue, excerpt: Excerpt, source: str) -> str:
+    """The TOML of a rubric whose one issue, of that kind, is marked in the snippet.
+
+    `source` names the file that the code was taken from.
+    """
     name = excerpt.name or source
     size = excerpt.code.count("\n")
     shown = f"`{excerpt.name}` of {source}" if excerpt.name else source
     head: dict[str, object] = {
         "title": name,
-        "question": sort.question,
+        "question": issue_class(kind).question,
         "difficulty": 2 if size <= 40 else 3,
         "minutes": 2 + -(-size // MINUTES_PER_LINES),
         "context": f"{shown}. What it does not define stands elsewhere.",
         "tags": ["injected"],
     }
-    issue: dict[str, object] = {
-        "id": kind.id,
-        "kind": kind.id,
-        "title": kind.title,
-        "category": sort.category,
-        "severity": sort.severity,
-        "why": f"{finding.message} {kind.why}",
-        "fix": _fix(kind, fixed_lines),
-        "time": kind.time,
-        "space": kind.space,
-        "evidence": [f"kind:{kind.id}", *(f"test:{test}" for test in tests)],
-        "phrases": [_first_sentence(finding.message), *kind.phrases],
-        "misconceptions": list(kind.misconceptions),
-        "hints": [sort.first_hint, f"Look at {_place(lines)}.", kind.statement],
-    }
+    table = {name: getattr(issue, name) for name in _KEYS}
     parts = [SCHEMA_LINE, *pairs(head)]
     if excerpt.summary:
         explain: dict[str, object] = {
@@ -63,8 +76,19 @@ def rubric_text(
             "key_points": [excerpt.summary],
         }
         parts += ["", "[explain]", *pairs(explain)]
-    parts += ["", "[[issue]]", *pairs(issue)]
+    parts += ["", "[[issue]]", *pairs(table)]
     return "\n".join(parts) + "\n"
+
+
+def _spans(lines: Sequence[int]) -> tuple[Span, ...]:
+    """Lines in order as ranges."""
+    found: list[Span] = []
+    for line in lines:
+        if found and found[-1].last == line - 1:
+            found[-1] = Span(found[-1].first, line)
+        else:
+            found.append(Span(line, line))
+    return tuple(found)
 
 
 def _fix(kind: Kind, fixed_lines: Sequence[str]) -> str:

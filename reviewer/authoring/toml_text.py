@@ -12,7 +12,8 @@ SCHEMA_LINE = "#:schema ../../reviewer/formats/schemas/rubric.schema.json"
 
 def pairs(table: Mapping[str, object]) -> list[str]:
     """A line, or a few, for each key; keys without a value are left out."""
-    return [f"{key} = {value(item)}" for key, item in table.items() if item not in (None, [], {})]
+    empty = (None, [], (), {})
+    return [f"{key} = {value(item)}" for key, item in table.items() if item not in empty]
 
 
 def value(item: object) -> str:

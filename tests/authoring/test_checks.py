@@ -151,7 +151,7 @@ def test_results_are_kept_by_content(tmp_path: Path) -> None:
     store.put("a", "b", data={"passed": ["x"]})
     assert store.get("a", "b") == {"passed": ["x"]}
     assert store.get("a", "c") is None
-    for path in store.directory.iterdir():
+    for path in (tmp_path / "new" / "folder").iterdir():
         path.write_text("{", encoding="utf-8")
     assert store.get("a", "b") is None
 

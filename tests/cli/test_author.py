@@ -135,12 +135,12 @@ def test_check_can_leave_the_code_alone(cli: Cli, library: Path) -> None:
 
 def test_check_is_quick_the_second_time(cli: Cli, library: Path, cache: Path) -> None:
     cli("author", "check", "--library", library)
-    kept = {path: path.stat().st_mtime_ns for path in cache.rglob("*.json")}
+    kept = {path: path.stat().st_mtime_ns for path in cache.rglob("*.entry")}
     assert kept
     cli("author", "check", "--library", library)
-    assert {path: path.stat().st_mtime_ns for path in cache.rglob("*.json")} == kept
+    assert {path: path.stat().st_mtime_ns for path in cache.rglob("*.entry")} == kept
     cli("author", "check", "--library", library, "--no-cache")
-    assert {path: path.stat().st_mtime_ns for path in cache.rglob("*.json")} == kept
+    assert {path: path.stat().st_mtime_ns for path in cache.rglob("*.entry")} == kept
 
 
 def test_fix_mends_and_checks_again(cli: Cli, library: Path) -> None:

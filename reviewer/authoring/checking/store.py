@@ -4,59 +4,41 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import sys
-import tempfile
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from reviewer.disk_cache import DiskCache, user_directory
+
 MAX_ENTRIES = 5_000
 _LIBRARIES = ("pytest", "numpy", "pandas", "scikit-learn", "scipy")
 
 
 class Store:
-    """One JSON file per key, replaced atomically; the oldest go when there are too many."""
+    """What JSON can hold, by keys of several parts; see DiskCache."""
 
     def __init__(self, directory: Path) -> None:
-        self.directory = directory
+        self._entries = DiskCache(directory, MAX_ENTRIES)
 
     @classmethod
     def of_user(cls) -> Store:
         """The store in the user's cache directory."""
-        from platformdirs import user_cache_dir
-
-        return cls(Path(user_cache_dir("reviewer", appauthor=False)) / "checks")
+        return cls(user_directory("checks"))
 
     def get(self, *key: str) -> Any:
         """What was kept under the key; None where nothing was, or it is damaged."""
+        text = self._entries.get("\0".join(key))
         try:
-            return json.loads(self._path(key).read_bytes())
-        except (OSError, ValueError, RecursionError):
+            return None if text is None else json.loads(text)
+        except (ValueError, RecursionError):
             return None
 
     def put(self, *key: str, data: object) -> None:
         """Keep something that JSON can hold. Does nothing where the disk refuses."""
-        with contextlib.suppress(OSError):
-            self.directory.mkdir(parents=True, exist_ok=True)
-            handle, part = tempfile.mkstemp(dir=self.directory, suffix=".part")
-            with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                json.dump(data, stream)
-            os.replace(part, self._path(key))
-            self._prune()
-
-    def _path(self, key: tuple[str, ...]) -> Path:
-        return self.directory / f"{sha256(chr(0).join(key).encode()).hexdigest()}.json"
-
-    def _prune(self) -> None:
-        entries = list(self.directory.iterdir())
-        if len(entries) > MAX_ENTRIES:
-            for path in sorted(entries, key=lambda path: path.stat().st_mtime_ns)[
-                : MAX_ENTRIES // 4
-            ]:
-                path.unlink(missing_ok=True)
+        self._entries.put("\0".join(key), json.dumps(data))
 
 
 @cache

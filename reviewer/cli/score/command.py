@@ -147,7 +147,8 @@ def command(
         if judging is not None:
             judging.announce()
             results = judging.judged(results)
-        scored = counted(with_progress(results, meter), tally, bars, baseline, journal)
+        results = with_progress(results, meter, to_file=output is not None)
+        scored = counted(results, tally, bars, baseline, journal)
         stream: Sink = journal or stack.enter_context(open_output(output))
         with _summary() as summary:
             options = _writer_options(output, summary)

@@ -6,59 +6,49 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TypeVar
+
+import click
 
 from .sources import Meter
 
-if TYPE_CHECKING:
-    from rich.progress import Progress
-
 Item = TypeVar("Item")
 SECONDS_BEFORE = 2.0
-"""A short run needs no bar, and a bar needs a library that takes time to load."""
+"""A short run needs no bar."""
 SECONDS_BETWEEN = 0.2
 
 
-def with_progress(items: Iterable[Item], meter: Meter) -> Iterator[Item]:
+def with_progress(items: Iterable[Item], meter: Meter, *, to_file: bool) -> Iterator[Item]:
     """The items, while a bar on stderr says how many there were, how fast, and how long it may
-    still take. Nothing where stderr is no terminal, or stdout is the same one."""
-    if not sys.stderr.isatty() or sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
+    still take; the last where the size of the input is known. Nothing where stderr is no
+    terminal, or the reports are shown on one."""
+    shown = sys.stdout.isatty() and not to_file
+    if not sys.stderr.isatty() or shown or os.environ.get("TERM") == "dumb":
         yield from items
         return
     begun = last = time.monotonic()
-    bar: Progress | None = None
-    task: Any = None
-    count = 0
+    count = seen = 0
+
+    def said(_: object) -> str:
+        rate = count / max(time.monotonic() - begun, 1e-9)
+        return f"{count:,} reviews, {rate:,.0f} a second"
+
+    bar = click.progressbar(
+        length=meter.total or 0, file=sys.stderr, item_show_func=said, show_percent=True
+    )
     try:
         for item in items:
             yield item
             count += 1
             now = time.monotonic()
-            if now - last < SECONDS_BETWEEN:
+            if now - begun < SECONDS_BEFORE or now - last < SECONDS_BETWEEN:
                 continue
             last = now
-            if bar is None:
-                if now - begun < SECONDS_BEFORE:
-                    continue
-                bar = _bar()
-                bar.start()
-                task = bar.add_task("", total=meter.total)
-            rate = count / (now - begun)
-            said = f"{count:,} reviews, {rate:,.0f} a second"
-            bar.update(task, description=said, completed=meter.read)
+            if meter.total:
+                bar.update(meter.read - seen, item)
+                seen = meter.read
+            else:
+                click.echo(f"\r\033[K{said(None)}", nl=False, err=True)
     finally:
-        if bar is not None:
-            bar.stop()
-
-
-def _bar() -> Progress:
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        TimeRemainingColumn(compact=True),
-        TextColumn("left"),
-    )
-    return Progress(*columns, console=Console(stderr=True), transient=True)
+        if last != begun:
+            click.echo("\r\033[K", nl=False, err=True)
