@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,6 @@ from .denial import denies_plainly
 from .emptiness import copies_code, is_word_list, says_nothing
 from .observation import Observation
 from .prepared import PreparedSnippet
-from .references import TRUTHS
 from .text import terms
 from .trained_parts import Thresholds
 from .vetoes import LONGEST_DENIAL, denied
@@ -116,8 +116,9 @@ def _has_own_claim(seen: Observation, number: int, credited: dict[int, Credit]) 
     """Whether some claim is nearer to this issue than to those credited already."""
     if len(seen.roles) == 1:
         return len(seen.words) > FEWEST_WORDS_FOR_TWO
-    near = seen.roles[1:, :, :, TRUTHS].max(axis=-1).mean(axis=1)
-    return any(bool(claim[number] > max(claim[other] for other in credited)) for claim in near)
+    return any(
+        bool(claim[number] > max(claim[other] for other in credited)) for claim in seen.claims_near
+    )
 
 
 def _decoy(seen: Observation, prepared: PreparedSnippet) -> int | None:
@@ -152,5 +153,10 @@ def confirming(seen: Observation, findings: Sequence[Finding]) -> list[Finding]:
         for finding in findings
         if seen.span.overlaps(finding.span)
         and finding.confidence >= SURE
-        and len(seen.stems.intersection(terms(finding.message))) >= FEWEST_SHARED
+        and len(seen.stems.intersection(_stems_of(finding.message))) >= FEWEST_SHARED
     ]
+
+
+@lru_cache(maxsize=1_000)
+def _stems_of(message: str) -> frozenset[str]:
+    return frozenset(terms(message))

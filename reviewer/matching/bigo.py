@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import permutations
 
 from .text import normalise
@@ -96,24 +97,31 @@ def mentioned(text: str) -> tuple[BigO, ...]:
     for match in _CALL.finditer(source):
         inner = _balanced(source, match.end() - 1)
         try:
-            found.append((match.start(), _Parser(inner, {}).parse()))
+            found.append((match.start(), _parsed(inner)))
             taken.append((match.start(), match.end() + len(inner)))
         except BigOError:
             continue
     for match in _PROSE.finditer(source):
         if any(start <= match.start() < end for start, end in taken):
             continue
-        word = match.group().lower()
-        stem = re.sub(r"(?:ally|ly)?(?:[ -]time)?$", "", word)
-        expression = _NAMED.get(word.removesuffix("-time").removesuffix(" time")) or _NAMED.get(
-            stem
-        )
-        expression = expression or re.sub(r"n-?squared", "n^2", word)
         try:
-            found.append((match.start(), _Parser(expression, {}).parse()))
+            found.append((match.start(), _parsed(_expression(match.group().lower()))))
         except BigOError:
             continue
     return tuple(growth for _, growth in sorted(found, key=lambda pair: pair[0]))
+
+
+@lru_cache(maxsize=2_000)
+def _parsed(expression: str) -> BigO:
+    return _Parser(expression, {}).parse()
+
+
+@lru_cache(maxsize=2_000)
+def _expression(word: str) -> str:
+    """What a word of prose such as `quadratically` stands for."""
+    stem = re.sub(r"(?:ally|ly)?(?:[ -]time)?$", "", word)
+    expression = _NAMED.get(word.removesuffix("-time").removesuffix(" time")) or _NAMED.get(stem)
+    return expression or re.sub(r"n-?squared", "n^2", word)
 
 
 def equivalent(
@@ -124,6 +132,12 @@ def equivalent(
     Variables may be renamed, also to what they count; "quadratic" answers for O(n*m) where the
     rubric counts both, as does any one-variable answer of the same order.
     """
+    return _equivalent(answer, expected, tuple((variables or {}).items()))
+
+
+@lru_cache(maxsize=2_000)
+def _equivalent(answer: str, expected: str, names: tuple[tuple[str, str], ...]) -> bool | None:
+    variables = dict(names)
     target = parse(expected, variables)
     growth = _answered(answer, variables)
     if growth is None:

@@ -14,7 +14,7 @@ from .observation import Observation, Observed
 from .prepared import PreparedSnippet
 from .references import FALSE, TRUTHS
 from .similarity import CHANNELS
-from .stance import FUNCTION_WORDS, ngrams_of
+from .stance import FUNCTION_WORDS
 from .vectors import DIMENSIONS
 
 Array = NDArray[np.float64]
@@ -60,10 +60,18 @@ class CommentFeatures:
         first = len(_NUMBERS)
         table[:, first : first + DIMENSIONS] = observed.vectors
         for row, seen in zip(table, observed.each, strict=True):
-            row[[self._grams[gram] for gram in ngrams_of(seen.shape) if gram in self._grams]] = 1
+            row[self._stances(seen.shape)] = 1.0
             row[[self._stems[stem] for stem in seen.stems if stem in self._stems]] = 1.0
         table[:, :first] = _numbers(observed, pairs, self._pairs)
         return table
+
+    def _stances(self, shape: Sequence[str]) -> list[int]:
+        """Columns of the n-grams that a blanked text has."""
+        tokens = ["<", *shape, ">"]
+        known = self._grams
+        pairs = [f"{one} {two}" for one, two in pairwise(tokens)]
+        triples = [f"{one} {two}" for one, two in zip(pairs, tokens[2:], strict=False)]
+        return [known[gram] for gram in {*tokens, *pairs, *triples} if gram in known]
 
 
 def _numbers(observed: Observed, pairs: Array, usual: frozenset[str]) -> Array:
@@ -87,12 +95,8 @@ def _numbers(observed: Observed, pairs: Array, usual: frozenset[str]) -> Array:
 
 def _of_one(seen: Observation, prepared: PreparedSnippet, top: int) -> list[float]:
     span = seen.span
-    here = span is not None and any(
-        span.overlaps(other) for issue in prepared.issues for other in issue.spans
-    )
-    on_decoy = span is not None and any(
-        span.overlaps(other) for decoy in prepared.snippet.rubric.decoys for other in decoy.lines
-    )
+    here = span is not None and prepared.issue_lines.any_in(span)
+    on_decoy = span is not None and prepared.decoy_lines.any_in(span)
     known, wrong = _growth(seen, prepared, top)
     code = seen.code
     mismatch = (

@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from .observation import Observation, Observed
+from .observation import Observed
 from .pair_features import PAIR_FEATURES
-from .references import TRUTHS
 from .trained_parts import ASSERTIONS
 
 Array = NDArray[np.float64]
@@ -55,19 +54,12 @@ def _models(observed: Observed, pairs: Array, assertion: Array) -> Array:
     claims = [min(len(seen.claims), 8) / 4 for seen in observed.each]
     table[:, :, 6] = np.array(claims)[:, None]
     for row, seen in zip(table, observed.each, strict=True):
-        row[_owned(seen), 7] = 1.0
+        # some claim of the comment is nearer to these than to all others
+        row[seen.claims_near.argmax(axis=1), 7] = 1.0
     table[:, :, 8 : 8 + len(ASSERTIONS)] = said[:, None, :]
     table[:, :, -2] = logits * said[:, None, ASSERTIONS.index("wrong")] / 4
     table[:, :, -1] = logits * said[:, None, ASSERTIONS.index("vague")] / 4
     return table
-
-
-def _owned(seen: Observation) -> NDArray[np.int64]:
-    """The issues to which some claim of the comment is nearer than to all others."""
-    texts = seen.roles[1:] if len(seen.roles) > 1 else seen.roles
-    near = texts[..., TRUTHS].max(axis=-1).mean(axis=1)
-    nearest: NDArray[np.int64] = near.argmax(axis=1)
-    return nearest
 
 
 def _logit(probabilities: Array) -> Array:

@@ -17,6 +17,7 @@ FEWEST_NUMBERS = 2
 _CONTENT = frozenset(("_", "_n't", "C", "O"))
 _PLAIN = re.compile(r"[A-Za-z\s,;/.|&+-]+")
 _SEPARATOR = re.compile(r"[,;/|\n]|\s-\s")
+_WITHOUT_MARKS = {ord(mark): None for mark in ",;/|\n-"}
 _ASIDE = re.compile(r"\([^()]*\)|\S*/\S*/\S*|^\s*\w+:.*", re.DOTALL)
 _WORD = re.compile(r"\w+")
 _ARTICLES = frozenset(("a", "an", "the", "every"))
@@ -41,6 +42,8 @@ def is_word_list(text: str, words: Sequence[str]) -> bool:
 
 def _is_listed(text: str) -> bool:
     """Many items of a word or two."""
+    if len(text) - len(text.translate(_WITHOUT_MARKS)) < FEWEST_ITEMS - 1:
+        return False
     # arguments, paths, and what an opening such as "unused:" says of the items are no list
     bare = _ASIDE.sub(" ", text)
     items = [len(item.split()) for item in _SEPARATOR.split(bare) if item.strip()]

@@ -16,11 +16,13 @@ from .claims import claims_of, prose
 from .concepts import concepts
 from .prepared import PreparedSnippet
 from .references import TRUTHS
+from .similarity import CHANNELS
 from .stance import shape
 from .text import code_words, identifiers_of, stems_of, tokens, written
 
 Array = NDArray[np.float64]
 
+_WORDS = CHANNELS.index("words")
 _NAME = re.compile(r"[A-Za-z_]\w*")
 
 
@@ -30,7 +32,9 @@ class Observation:
 
     `similarities` has shape (texts, channels, references); text 0 is the whole comment, the
     others are its claims. `roles` is the same by issue: (texts, channels, issues, roles).
-    `near` says how near the comment comes to some truth of each issue, the mean of the channels.
+    `near` says how near the comment comes to some truth of each issue, the mean of the channels;
+    `claims_near` the same of its claims, (claims, issues); `repeats` how far it says over what some
+    truth of each issue says, by the words channel, (issues,).
     """
 
     comment: Comment
@@ -48,6 +52,8 @@ class Observation:
     similarities: Array
     roles: Array
     near: Array
+    claims_near: Array
+    repeats: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,8 @@ def observe(comments: Sequence[Comment], prepared: PreparedSnippet) -> Observed:
     else:
         best, nearest = roles, similarities
     near = best[..., TRUTHS].max(axis=-1).mean(axis=1) if count else np.zeros((len(said), 0))
+    truths = roles[..., TRUTHS].max(axis=-1) if count else np.zeros((len(texts), len(CHANNELS), 0))
+    texts_near, repeats = truths.mean(axis=1), truths[starts, _WORDS]
     ends = [*starts[1:], len(texts)]
     each = tuple(
         _observation(
@@ -116,6 +124,8 @@ def observe(comments: Sequence[Comment], prepared: PreparedSnippet) -> Observed:
             similarities[first:end],
             roles[first:end],
             near[row],
+            texts_near[first + 1 if end > first + 1 else first : end],
+            repeats[row],
         )
         for row, (first, end) in enumerate(zip(starts, ends, strict=True))
     )
@@ -139,6 +149,8 @@ def _observation(
     similarities: Array,
     roles: Array,
     near: Array,
+    claims_near: Array,
+    repeats: Array,
 ) -> Observation:
     span = comment.span
     if span is not None and span.first > len(prepared.snippet.lines):
@@ -160,6 +172,8 @@ def _observation(
         similarities=similarities,
         roles=roles,
         near=near,
+        claims_near=claims_near,
+        repeats=repeats,
     )
 
 

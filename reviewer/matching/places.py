@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,3 +55,19 @@ class Place:
         last = np.array([min(line, self._lines) for line in end], int)
         length = np.array([stop - span.first + 1 for stop, span in zip(end, spans, strict=True)])
         return self._up_to[last] - self._up_to[first], length.astype(float)
+
+
+class Marked:
+    """Some lines of a snippet; whether a range has any of them is told at once."""
+
+    def __init__(self, snippet: Snippet, spans: Iterable[Span]) -> None:
+        marked = [0] * (len(snippet.lines) + 1)
+        for span in spans:
+            for line in range(span.first, min(span.last, len(snippet.lines)) + 1):
+                marked[line] = 1
+        self._up_to = list(accumulate(marked))
+
+    def any_in(self, span: Span) -> bool:
+        """Whether one of the lines is in a range."""
+        last = len(self._up_to) - 1
+        return self._up_to[min(span.last, last)] > self._up_to[min(span.first - 1, last)]

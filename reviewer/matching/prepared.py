@@ -15,7 +15,7 @@ from .bigo import BigO, mentioned
 from .codefacts import Change, changes, functions, names, near
 from .concepts import concepts
 from .denial import cues
-from .places import Place
+from .places import Marked, Place
 from .references import ROLES, TRUE_ROLES, Reference, references
 from .similarity import Compared, TextSet
 from .text import identifiers, terms
@@ -56,6 +56,7 @@ class PreparedSnippet:
         self.snippet = snippet
         self.references = references(snippet.rubric, kinds, bare=bare)
         self._texts = TextSet([item.text for item in self.references], idf, vectors)
+        self._rows: dict[tuple[int, tuple[str, ...]], list[int]] = {}
         self._groups = _groups(self.references, len(snippet.rubric.issues))
         self.decoy_rows = _rows(self.references, "decoy")
         self.answer_rows = _rows(self.references, "answer")
@@ -70,6 +71,9 @@ class PreparedSnippet:
         self.identifiers = [names(line) for line in snippet.lines]
         self.functions = functions(snippet.code)
         self.place = Place(snippet, [issue.spans for issue in self.issues])
+        self.issue_lines = Marked(snippet, (span for issue in self.issues for span in issue.spans))
+        decoys = snippet.rubric.decoys
+        self.decoy_lines = Marked(snippet, (span for decoy in decoys for span in decoy.lines))
         self.vocabulary = Vocabulary(self.names, self.issues)
         self.stems = Stems(snippet, self.references, idf)
 
@@ -93,13 +97,19 @@ class PreparedSnippet:
 
     def best_reference(self, similarities: Array, owner: int, roles: tuple[str, ...]) -> Reference:
         """The text of an issue (or decoy) nearest to a comment, over the channels' mean."""
-        mean = similarities.mean(axis=0)
-        rows = [
-            row
-            for row, reference in enumerate(self.references)
-            if reference.owner == owner and reference.role in roles
-        ]
-        return self.references[max(rows, key=lambda row: float(mean[row]))]
+        rows = self._rows_of(owner, roles)
+        mean = similarities[:, rows].mean(axis=0)
+        return self.references[rows[int(mean.argmax())]]
+
+    def _rows_of(self, owner: int, roles: tuple[str, ...]) -> list[int]:
+        key = owner, roles
+        if key not in self._rows:
+            self._rows[key] = [
+                row
+                for row, reference in enumerate(self.references)
+                if reference.owner == owner and reference.role in roles
+            ]
+        return self._rows[key]
 
 
 class Vocabulary:

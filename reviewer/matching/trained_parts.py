@@ -61,15 +61,16 @@ class Boosted:
 
     def __call__(self, features: Array) -> Array:
         """Log odds of rows of features: (..., features) -> (...)."""
-        rows = features.reshape(-1, features.shape[-1])
+        rows = np.ascontiguousarray(features).reshape(-1, features.shape[-1])
         trees, nodes = self.features.shape
-        tree = np.arange(trees)
+        first_node, first_leaf = np.arange(trees) * nodes, np.arange(trees) * (nodes + 1)
+        first_value = np.arange(len(rows))[:, None] * rows.shape[1]
         place = np.zeros((len(rows), trees), np.int64)
-        row = np.arange(len(rows))[:, None]
         while place.size and place[0, 0] < nodes:
-            above = rows[row, self.features[tree, place]] > self.limits[tree, place]
+            at = place + first_node
+            above = rows.take(self.features.take(at) + first_value) > self.limits.take(at)
             place = 2 * place + 1 + above
-        odds: Array = self.leaves[tree, place - nodes].sum(axis=1) + self.base
+        odds: Array = self.leaves.take(place - nodes + first_leaf).sum(axis=1) + self.base
         return odds.reshape(features.shape[:-1])
 
     @classmethod

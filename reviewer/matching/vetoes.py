@@ -13,8 +13,6 @@ from .denial import last_cues
 from .observation import Observation, Observed
 from .pair_features import PAIR_FEATURES
 from .prepared import PreparedSnippet
-from .references import TRUTHS
-from .similarity import CHANNELS
 from .trained_parts import Boosted
 
 Array = NDArray[np.float64]
@@ -26,7 +24,6 @@ CONTENT_FEATURES = [
     if "." in name and not name.startswith("unplaced.")
 ]
 """Places of the pair features that tell of words alone, neither of lines nor of length."""
-_WORDS = CHANNELS.index("words")
 REPEATED, LONGEST_DENIAL = 0.65, 60
 """By the words channel, and in words: 0.3 % of true remarks that long say the key over and have a
 denying turn of phrase."""
@@ -51,10 +48,9 @@ def allowed(observed: Observed, features: Array, likely: Flags, topic: Boosted) 
 
 def denied(seen: Observation, prepared: PreparedSnippet) -> Flags:
     """For each issue, whether the comment says over what the key says of it and takes it back."""
-    words = seen.roles[0, _WORDS][:, TRUTHS].max(axis=-1)
-    said: Flags = words >= REPEATED
+    said: Flags = seen.repeats >= REPEATED
     if len(seen.words) > LONGEST_DENIAL or not said.any():
-        return np.zeros(len(words), bool)
+        return np.zeros(len(said), bool)
     found = last_cues(seen.text)
     for number in np.flatnonzero(said).tolist():
         said[number] = not found <= prepared.issues[number].cues
