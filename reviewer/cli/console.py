@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import click
 
 from reviewer.problems import Problem
-from reviewer.safe_text import printable
+from reviewer.safe_text import no_command, printable
 
 FILE_WIDTH = 88
 """Columns of text that goes to a file or a pipe."""
@@ -18,8 +18,8 @@ _COLOURS = {"good": "green", "middling": "yellow", "bad": "red"}
 
 
 def narrate(text: str) -> None:
-    """Say something on stderr, made harmless for a terminal."""
-    click.echo(printable(text), err=True)
+    """Say something on stderr, made harmless for a terminal and for the log of a build."""
+    click.echo(no_command(printable(text)), err=True)
 
 
 def narrate_problems(problems: Iterable[Problem]) -> None:
@@ -30,10 +30,16 @@ def narrate_problems(problems: Iterable[Problem]) -> None:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """`; did you mean ...?` to end a sentence about a mistyped name; `.` if nothing is near."""
+    near = nearest_word(word, known)
+    return "." if near is None else f"; did you mean {near}?"
+
+
+def nearest_word(word: str, known: Iterable[str]) -> str | None:
+    """The most similar of the known words, None if nothing is near."""
     from difflib import get_close_matches
 
-    close = get_close_matches(word, known, n=1, cutoff=0.6)
-    return f"; did you mean {close[0]}?" if close else "."
+    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return close[0] if close else None
 
 
 def colours_wanted() -> bool:

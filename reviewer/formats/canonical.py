@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
+from reviewer.safe_text import COMMAND_ANYWHERE
+
 
 def dumps(data: object) -> str:
     """`data` as JSON on one line, in ASCII, keys in the order given.
 
-    ASCII survives every pipe and code page, and no character of a stranger's text reaches a
-    terminal raw. Raises ValueError for NaN and infinity.
+    ASCII survives every pipe and code page. No character of a stranger's text reaches a terminal
+    raw, and no command a build service on whose log it is printed. Raises ValueError for NaN and
+    infinity.
     """
-    return json.dumps(data, ensure_ascii=True, allow_nan=False).replace("\x7f", "\\u007f")
+    text = json.dumps(data, ensure_ascii=True, allow_nan=False).replace("\x7f", "\\u007f")
+    return COMMAND_ANYWHERE.sub(r"#\\u0023", text) if "##" in text else text
 
 
 def rounded(value: float, digits: int) -> float:

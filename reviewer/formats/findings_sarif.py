@@ -108,15 +108,15 @@ def _rule(rule_id: str, kinds: Mapping[str, Kind]) -> dict[str, Any]:
         source, _, code = rule_id.rpartition(":")
         text = f"{code} of {source}" if source else rule_id
         level = _PYLINT_LEVELS.get(code[:1], "warning") if source == "pylint" else "warning"
-        said = _message(text)
+        said = plain_message(text)
         return {"id": rule_id, "shortDescription": said, "defaultConfiguration": {"level": level}}
     level = "note" if kind.category in _NOTES else "warning"
     return {
         "id": rule_id,
         "name": "".join(part.capitalize() for part in rule_id.split("-")),
-        "shortDescription": _message(kind.title),
-        "fullDescription": _message(kind.statement),
-        "help": _message(f"{kind.why} {kind.fix}"),
+        "shortDescription": plain_message(kind.title),
+        "fullDescription": plain_message(kind.statement),
+        "help": plain_message(f"{kind.why} {kind.fix}"),
         "defaultConfiguration": {"level": level},
         "properties": {"tags": [kind.category]},
     }
@@ -139,7 +139,7 @@ def _results(
             "ruleIndex": numbers[rule_id],
             "level": "note" if defect.confidence < DOUBTFUL else level,
             "rank": rounded(100 * defect.confidence, 1),
-            "message": _message(defect.message),
+            "message": plain_message(defect.message),
             "locations": [_location(uri, Span(defect.core, defect.core), defect.span)],
             "partialFingerprints": {FINGERPRINT: f"{mark}:{seen[mark]}"},
         }
@@ -167,7 +167,7 @@ def _location(uri: str, span: Span, around: Span | None = None) -> dict[str, Any
 
 
 def _related(number: int, uri: str, finding: Finding) -> dict[str, Any]:
-    message = _message(f"{finding.source}:{finding.code}: {finding.message}")
+    message = plain_message(f"{finding.source}:{finding.code}: {finding.message}")
     return {"id": number, **_location(uri, finding.span), "message": message}
 
 
@@ -188,7 +188,7 @@ def _fix(uri: str, file: FileDefects, repair: Repair) -> dict[str, Any]:
         for group in groups
     ]
     change = {"artifactLocation": {"uri": uri}, "replacements": replacements}
-    return {"description": _message(repair.description), "artifactChanges": [change]}
+    return {"description": plain_message(repair.description), "artifactChanges": [change]}
 
 
 def _notification(problem: Problem, root: str) -> dict[str, Any]:
@@ -197,12 +197,12 @@ def _notification(problem: Problem, root: str) -> dict[str, Any]:
         place["region"] = {"startLine": problem.line}
     return {
         "level": "error",
-        "message": _message(str(problem)),
+        "message": plain_message(str(problem)),
         "locations": [{"physicalLocation": place}],
     }
 
 
-def _message(text: str) -> dict[str, str]:
+def plain_message(text: str) -> dict[str, str]:
     """A message of plain text that holds no control character, no link and no placeholder."""
     plain = one_line(text, MOST_CHARACTERS).replace("](", "] (")
     return {"text": _PLACEHOLDER.sub(r"{{\1}}", plain)}

@@ -164,3 +164,13 @@ def test_text_of_reviewers_cannot_steer_the_terminal(cli: Cli) -> None:
     for name in WRITERS:
         result = cli("score", "-", "--format", name, stdin=stdin)
         assert all(line.isprintable() for line in (result.out + result.err).splitlines())
+
+
+def test_what_is_said_of_bad_input_is_no_command_to_a_build_service(
+    cli: Cli, tmp_path: Path
+) -> None:
+    path = tmp_path / "bad.jsonl"
+    path.write_text('{"snippet": "::error::x", "comments": []}\n{"##[error]x": 1}\n', "utf-8")
+    said = cli("score", path).err
+    assert not any(line.lstrip().startswith("::") for line in said.splitlines())
+    assert "##[" not in said

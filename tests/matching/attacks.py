@@ -202,5 +202,6 @@ def noise(library: Library) -> Iterator[Attempt]:
     for snippet_id in library.ids():
         snippet = library.snippet(snippet_id)
         text = " ".join(f"{i.title} {i.why} {i.fix}" for i in snippet.rubric.issues)
+        text += " ".join(f"{decoy.claim} {decoy.why_wrong}" for decoy in snippet.rubric.decoys)
         body = " ".join(rng.choices(text.split(), k=10_000))
         yield Attempt(snippet_id, Comment(body, Span(1, len(snippet.lines))))

@@ -53,6 +53,12 @@ _MODULES = {
     "concise": "concise",
     "json": "json_array",
     "jsonl": "json_lines",
+    "junit": "junit",
+    "sarif": "sarif",
+    "github": "github",
+    "gitlab": "gitlab",
+    "markdown": "markdown",
+    "html": "html_page",
 }
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reviewer.model import Report
-from reviewer.safe_text import one_line
+from reviewer.safe_text import no_command, one_line
 
 from ..records import Scored
-from ..report_json import shown_score
+from ..wording import NO_NAME, place_of, score_of, summary
 from . import Role, Sink, WriterOptions
 
 
@@ -16,24 +16,10 @@ def write(scored: Iterable[Scored], out: Sink, options: WriterOptions) -> None:
     """Write `path:line: snippet reviewer score (found, partly, missed; points off)`."""
     for item in scored:
         report = item.report
-        place = item.path if item.line is None else f"{item.path}:{item.line}"
-        score = options.paint(f"{shown_score(report):g}", score_role(report))
-        who = one_line(report.reviewer) or "-"
-        out.write(
-            f"{one_line(place)}: {one_line(report.snippet)} {who} {score} ({summary(report)})\n"
-        )
-
-
-def summary(report: Report) -> str:
-    """What was found and what it cost, in a few words."""
-    counted = [issue for issue in report.issues if not issue.optional or issue.status != "missed"]
-    parts = []
-    for status, word in (("found", "found"), ("partial", "partly"), ("missed", "missed")):
-        number = sum(issue.status == status for issue in counted)
-        parts.append(f"{number} {word}")
-    text = ", ".join(parts)
-    points = sum(deduction.points for deduction in report.deductions)
-    return f"{text}; {points:g} points off" if points else text
+        score = options.paint(score_of(report), score_role(report))
+        who = one_line(report.reviewer) or NO_NAME
+        what = f"{one_line(report.snippet)} {who} {score} ({summary(report)})"
+        out.write(no_command(f"{one_line(place_of(item))}: {what}") + "\n")
 
 
 def score_role(report: Report) -> Role:

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
 
-from reviewer.model import CommentResult, ComplexityMark, IssueResult, Report
-from reviewer.safe_text import one_line, printable
+from reviewer.model import CommentResult, ComplexityMark, IssueResult, Report, Status, Verdict
+from reviewer.safe_text import no_command, one_line, printable
 
+from ..cohort import Cohort
 from ..records import Scored
-from ..report_json import shown_score
+from ..wording import (
+    COUNTED,
+    ONLY_SUGGESTION,
+    STATUS,
+    SUGGESTION,
+    VERDICT,
+    comments_of,
+    lines_of,
+    place_of,
+    points_off,
+    score_of,
+    summary,
+)
 from . import Role, Sink, WriterOptions
-from .concise import score_role, summary
+from .concise import score_role
 
-_STATUS: dict[str, tuple[str, str, Role]] = {
-    "found": ("+", "found", "good"),
-    "partial": ("~", "partly", "middling"),
-    "missed": ("-", "missed", "bad"),
+LEAST_WIDTH = 40
+MOST_RANKED = 3
+"""Issues and decoys that the last paragraph names."""
+_STATUS: dict[Status, tuple[str, Role]] = {
+    "found": ("+", "good"),
+    "partial": ("~", "middling"),
+    "missed": ("-", "bad"),
 }
 _ROLE: dict[Verdict, Role] = {
     "issue": "good",
@@ -29,12 +44,50 @@ _ROLE: dict[Verdict, Role] = {
 
 
 def write(scored: Iterable[Scored], out: Sink, options: WriterOptions) -> None:
-    """Write one report after the other, an empty line between them."""
+    """Write one report after the other, an empty line between them, and what they have in common
+    at the end."""
+    cohort = Cohort()
     for number, item in enumerate(scored):
         if number:
             out.write("\n")
-        for line in _Page(item, options).lines():
+        for line in report_lines(item, options):
             out.write(line + "\n")
+        cohort.add(item)
+    if cohort.whole.reviews > 1:
+        for line in _together(cohort, options):
+            out.write(no_command(line) + "\n")
+
+
+def report_lines(item: Scored, options: WriterOptions) -> Iterator[str]:
+    """One report as lines of text, none of which a build service obeys."""
+    return map(no_command, _Page(item, options).lines())
+
+
+def _together(cohort: Cohort, options: WriterOptions) -> Iterator[str]:
+    """The cohort in a few lines."""
+    low, middle, high = (cohort.quantile(share) for share in (0.25, 0.5, 0.75))
+    mean = f"{cohort.whole.mean:.1f}"
+    yield ""
+    yield options.paint(f"All {cohort.whole.reviews:,} reviews", "title")
+    yield f"Score: mean {mean}, median {middle:.1f}, the middle half {low:.1f} to {high:.1f}"
+    if cohort.below:
+        yield options.paint(f"{cohort.below:,} below a bar", "bad")
+    counts = [f"{n:,} {COUNTED[verdict]}" for verdict, n in cohort.verdicts.items() if n]
+    yield from _folded(f"Comments: {'; '.join(counts) or 'none'}", options.width, 0, 2)
+    missed = [
+        f"{row.missed:,} of {row.reviews:,} missed: {one_line(row.title)} ({one_line(row.snippet)})"
+        for row in cohort.most_missed(MOST_RANKED)
+    ]
+    taken = [
+        f"{row.taken:,} of {row.reviews:,} believed: {one_line(row.claim)}"
+        f" ({one_line(row.snippet)})"
+        for row in cohort.most_taken(MOST_RANKED)
+    ]
+    for title, rows in (("Most missed issues", missed), ("Decoys most taken", taken)):
+        if rows:
+            yield f"{title}:"
+            for row in rows:
+                yield from _folded(row, options.width, 2, 4)
 
 
 class _Page:
@@ -43,7 +96,7 @@ class _Page:
     def __init__(self, item: Scored, options: WriterOptions) -> None:
         self.item = item
         self.report: Report = item.report
-        self.width = max(options.width, 40)
+        self.width = options.width
         self.paint = options.paint
 
     def lines(self) -> Iterator[str]:
@@ -60,10 +113,9 @@ class _Page:
         report, item = self.report, self.item
         title = one_line(item.snippet.rubric.title)
         yield self.paint(f"{title} ({one_line(report.snippet)})", "title")
-        place = item.path if item.line is None else f"{item.path}:{item.line}"
         by = f"Review by {report.reviewer}" if report.reviewer else "Review"
-        yield self.paint(one_line(", ".join(filter(None, (by, place)))), "faint")
-        score = self.paint(f"{shown_score(report):g} of 100", score_role(report))
+        yield self.paint(one_line(", ".join(filter(None, (by, place_of(item))))), "faint")
+        score = self.paint(f"{score_of(report)} of 100", score_role(report))
         yield f"Score: {score} ({summary(report)})"
 
     def _issues(self) -> Iterator[str]:
@@ -72,14 +124,14 @@ class _Page:
             yield from self._issue(result)
 
     def _issue(self, result: IssueResult) -> Iterator[str]:
-        mark, word, role = _STATUS[result.status]
+        mark, role = _STATUS[result.status]
         optional = ", optional" if result.optional else ""
         issue = self.item.snippet.rubric.issue(result.id)
-        lines = ", ".join(str(span) for span in issue.lines) or "whole snippet"
-        head = f"{mark} {word}: {one_line(issue.title)} ({result.severity}{optional}, {lines})"
+        about = f"({result.severity}{optional}, {lines_of(issue)})"
+        head = f"{mark} {STATUS[result.status]}: {one_line(issue.title)} {about}"
         yield from (self.paint(line, role) for line in self._wrapped(head, 2, 4))
         if result.comments:
-            yield from self._wrapped(f"by {_comments(result.comments)}", 4)
+            yield from self._wrapped(f"by {comments_of(result.comments)}", 4)
         if result.status != "found":
             yield from self._wrapped(f"Why: {issue.why}", 4, 6)
             yield from self._wrapped(f"Fix: {issue.fix}", 4, 6)
@@ -90,17 +142,14 @@ class _Page:
 
     def _comment(self, result: CommentResult) -> Iterator[str]:
         comment = self.item.review.comments[result.index]
-        word, role = _VERDICT[result.verdict]
-        place = str(comment.span) if comment.span else "whole snippet"
-        points = sum(
-            taken.points for taken in self.report.deductions if taken.comment == result.index
-        )
+        word = self.paint(VERDICT[result.verdict], _ROLE[result.verdict])
+        points = points_off(self.report, result.index)
         decoy = ", a decoy" if result.decoy is not None else ""
         cost = f"{decoy}, {points:g} points off" if points else decoy
         doubted = result.confidence < 1 and result.judge is None
         sure = f", {result.confidence:.0%} sure" if doubted else ""
-        yield f"  {result.index + 1}. {place}: {self.paint(word, role)}{cost}{sure}"
-        quoted = one_line(comment.body, 3 * self.width) or "(only a suggestion)"
+        yield f"  {result.index + 1}. {lines_of(comment)}: {word}{cost}{sure}"
+        quoted = one_line(comment.body, 3 * self.width) or ONLY_SUGGESTION
         yield from (self.paint(line, "faint") for line in self._wrapped(f"> {quoted}", 5, 7))
         for issue, credit in sorted(result.addresses.items()):
             title = one_line(self.item.snippet.rubric.issue(issue).title)
@@ -108,7 +157,7 @@ class _Page:
         for reason in result.reasons:
             yield from self._wrapped(f"- {reason}", 5, 7)
         if result.suggestion is not None:
-            text = _SUGGESTION[result.suggestion.verdict]
+            text = SUGGESTION[result.suggestion.verdict]
             detail = f": {result.suggestion.detail}" if result.suggestion.detail else ""
             yield from self._wrapped(f"- {text}{detail}", 5, 7)
 
@@ -145,20 +194,25 @@ class _Page:
 
     def _wrapped(self, text: str, indent: int, hanging: int | None = None) -> list[str]:
         """Printable `text` folded to the width, later lines indented by `hanging`."""
-        later = indent if hanging is None else hanging
-        folded = textwrap.wrap(
-            " ".join(printable(text).split()),
-            self.width,
-            initial_indent=" " * indent,
-            subsequent_indent=" " * later,
-            break_on_hyphens=False,
-        )
-        return folded or [" " * indent]
+        return _folded(text, self.width, indent, indent if hanging is None else hanging)
 
 
-def _comments(indexes: tuple[int, ...]) -> str:
-    numbers = ", ".join(str(index + 1) for index in indexes)
-    return f"comment {numbers}" if len(indexes) == 1 else f"comments {numbers}"
+def _folded(text: str, width: int, indent: int, hanging: int) -> list[str]:
+    """Printable `text` as lines of `width`; words that are longer are cut."""
+    width = max(width, LEAST_WIDTH)
+    lines, line, begun = [], " " * indent, False
+    for word in printable(text).split():
+        if begun and len(line) + 1 + len(word) > width:
+            lines.append(line)
+            line, begun = " " * hanging, False
+        rest = word
+        while not begun and len(line) + len(rest) > width:
+            room = width - len(line)
+            lines.append(line + rest[:room])
+            line, rest = " " * hanging, rest[room:]
+        line += f" {rest}" if begun else rest
+        begun = True
+    return [*lines, line]
 
 
 def _role(good: bool) -> Role:

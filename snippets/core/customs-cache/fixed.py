@@ -14,6 +14,7 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import wraps
+from inspect import signature
 from threading import Lock
 from typing import Any, ParamSpec, TypeVar
 
@@ -55,11 +56,6 @@ class TimedCache:
 
     def __len__(self) -> int:
         return len(self._entries)
-
-    def clear(self) -> None:
-        """Forget all answers."""
-        with self._lock:
-            self._entries.clear()
 
     def lookup(self, key: Key, ask: Callable[[], R]) -> R:
         """The answer kept under `key`, or else that of ask(), which is kept then.
@@ -113,9 +109,13 @@ def cached(cache: TimedCache) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Decorate a function of hashable arguments so that its answers are kept."""
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        parameters = signature(function)
+
         @wraps(function)
         def answer(*args: P.args, **kwargs: P.kwargs) -> R:
-            key = (function, args, frozenset(kwargs.items()))
+            call = parameters.bind(*args, **kwargs)
+            call.apply_defaults()
+            key = (function, call.args, frozenset(call.kwargs.items()))
             return cache.lookup(key, lambda: function(*args, **kwargs))
 
         return answer

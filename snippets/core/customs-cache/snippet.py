@@ -52,11 +52,6 @@ class TimedCache:
     def __len__(self) -> int:
         return len(self._entries)
 
-    def clear(self) -> None:
-        """Forget all answers."""
-        with self._lock:
-            self._entries.clear()
-
     def lookup(self, key: Key, ask: Callable[[], R]) -> R:
         """The answer kept under `key`, or else that of ask(), which is kept then.
 

@@ -57,14 +57,6 @@ def test_longest_unused_makes_room():
     assert cache.lookup(("b",), again) == "new"
 
 
-def test_clear():
-    cache = TimedCache(10, 60)
-    cache.lookup(("a",), Service("old"))
-    cache.clear()
-    assert len(cache) == 0
-    assert cache.lookup(("a",), Service("new")) == "new"
-
-
 def test_errors_reach_the_caller():
     cache = TimedCache(10, 60)
     with pytest.raises(ConnectionError):
@@ -93,6 +85,20 @@ def test_two_functions_share_a_cache():
         "duty on tea",
     ]
     assert (cache.hits, cache.misses) == (1, 2)
+
+
+def test_arguments_by_name():
+    cache = TimedCache(10, 60)
+
+    @cached(cache)
+    def duty(goods, origin="CN"):
+        return f"{goods} {origin}"
+
+    assert [duty("tea"), duty(goods="tea"), duty("tea", origin="JP")] == [
+        "tea CN",
+        "tea CN",
+        "tea JP",
+    ]
 
 
 def test_defect_names_left_out():

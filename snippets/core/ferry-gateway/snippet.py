@@ -37,7 +37,10 @@ class LineError(Exception):
 
 
 class Line(Protocol):
-    """Client of one ferry line. A call that fails raises LineError, within 30 s."""
+    """Client of one ferry line.
+
+    A call that fails raises LineError, within 30 s, and has changed nothing there.
+    """
 
     name: str
 

@@ -15,7 +15,7 @@ class Item:
 
 
 def words(text: str) -> set[str]:
-    return set(text.casefold().split())  # decoy: order-of-words
+    return set(text.casefold().split())
 
 
 class Catalogue:
@@ -51,7 +51,7 @@ class Catalogue:
         """All items found, for the file that visitors can save."""
         page = 1
         while page <= self.pages(query):  # defect: searched-for-each-page
-            yield from self.search(query, page)  # defect: searched-for-each-page
+            yield from self.search(query, page)  # defect: searched-for-each-page, moving-pages
             page += 1
 
     def shelf_labels(self, query: str) -> list[str]:
@@ -63,5 +63,5 @@ class Catalogue:
         return Counter(
             number
             for word in words(query)
-            for number in self._index.get(word, ())
+            for number in self._index.get(word, ())  # decoy: unknown-words-kept
         )

@@ -69,3 +69,12 @@ def test_defect_labels_of_a_page():
     many = catalogue(range(1, 61))
     assert sorted(many.shelf_labels("viol")) == sorted(f"{n} Viol {n}" for n in range(1, 61))
     assert len(catalogue().shelf_labels("viol")) == 8
+
+
+def test_defect_moving_pages():
+    book = catalogue(range(1, 101))
+    rows = book.download("viol")
+    saved = [next(rows).number for _ in range(24)]
+    book.add(subject.Item(0, "Viol 0", "six strings"))
+    saved += numbers(rows)
+    assert len(saved) == len(set(saved))

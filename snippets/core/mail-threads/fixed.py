@@ -45,7 +45,7 @@ def read_mail(headers: Mapping[str, str]) -> Mail:
         raise BadMail("no message id")
     try:
         date = parsedate_to_datetime(headers.get("Date", ""))
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise BadMail(f"no usable date in {ids[0]}") from error
     if date.tzinfo is None:  # "-0000": the sender's zone is not known
         date = date.replace(tzinfo=UTC)

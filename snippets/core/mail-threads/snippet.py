@@ -42,7 +42,7 @@ def read_mail(headers: Mapping[str, str]) -> Mail:
         raise BadMail("no message id")
     try:
         date = parsedate_to_datetime(headers.get("Date", ""))  # defect: zones-mixed
-    except ValueError:
+    except (ValueError, OverflowError):
         raise BadMail(f"no usable date in {ids[0]}")  # defect: cause-unnamed
     references = REFERENCE.findall(headers.get("References", ""))
     references += REFERENCE.findall(headers.get("In-Reply-To", ""))
@@ -82,13 +82,13 @@ class ThreadIndex:
         for reference in mail.references:
             current = self._node(reference)
             if above is not None and current.parent is None:
-                self._attach(current, above)
+                self._attach(current, above)  # defect: replies-in-a-circle
             above = current
         if above is None and PREFIXES.match(mail.subject):
             above = self._same_subject(mail)
         node.mail = mail
         if above is not None:
-            self._attach(node, above)
+            self._attach(node, above)  # defect: replies-in-a-circle
 
     def threads(self) -> list[list[Mail]]:
         """All threads, the mails of each by date; the thread last written to first."""

@@ -35,7 +35,15 @@ def test_headers():
     assert read.date.hour == 9
 
 
-@pytest.mark.parametrize("changed", [{"Date": "soon"}, {"Date": ""}, {"Message_ID": "b"}])
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"Date": "soon"},
+        {"Date": ""},
+        {"Date": "Mon, 04 May 2026 09:30:00 +99999999999999999999"},
+        {"Message_ID": "b"},
+    ],
+)
 def test_unusable_headers(changed):
     with pytest.raises(BadMail):
         read_mail(headers(**changed))

@@ -28,7 +28,7 @@ class MapArchive:
     def pieces(self, name: str) -> tuple[str, ...]:
         """Paths of a sheet's pieces, top to bottom; its index is fetched only once."""
         if name not in self._indexes:  # defect: index-fetched-by-many
-            index = self._fetch(f"{name}/index.txt").decode("utf-8")
+            index = self._fetch(f"{name}/index.txt").decode("utf-8")  # defect: pool-per-sheet
             self._indexes[name] = tuple(index.splitlines())  # defect: index-fetched-by-many
         return self._indexes[name]
 
@@ -63,6 +63,6 @@ class MapArchive:
                 except OSError:
                     log.exception("sheet %s is left out", name)
                     continue
-                save(name, sheet)
+                save(name, sheet)  # defect: reads-on-after-the-end
                 saved += 1
         return saved

@@ -141,3 +141,17 @@ def test_defect_bill_loses_bytes():
     archive = subject.MapArchive(Files({"a": [b"12", b"345"]}, wrap=Slow), workers=2)
     archive.sheet("a")
     assert archive.bytes_fetched == 5
+
+
+def test_defect_reads_on_after_the_end():
+    class DiskFull(Exception):
+        pass
+
+    def save(name, sheet):
+        raise DiskFull
+
+    names = [f"sheet{i}" for i in range(60)]
+    files = Files({name: [b"1"] for name in names})
+    with pytest.raises(DiskFull):
+        subject.MapArchive(files, workers=2).export(names, save)
+    assert len(files.fetched) < 60

@@ -36,11 +36,17 @@ def sites(chromosome: str, primers: Sequence[str]) -> dict[str, list[Site]]:
 
 
 def longest_repeat(chromosome: str, motif: str) -> int:
-    """Most copies of a motif in a row: 3 for CAG in TTCAGCAGCAGT."""
+    """Most copies of a motif in a row: 3 for CAG in TTCAGCAGCAGT.
+
+    The motif has one base or more.
+    """
     longest = 0
-    for start in range(len(chromosome)):
-        end = start
+    start = chromosome.find(motif)
+    while start >= 0:
+        end = start + len(motif)
         while chromosome.startswith(motif, end):
             end += len(motif)
         longest = max(longest, (end - start) // len(motif))
+        # A longer row can only begin within the last copy of this one.
+        start = chromosome.find(motif, end - len(motif) + 1)
     return longest

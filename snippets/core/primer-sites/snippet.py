@@ -48,7 +48,10 @@ def sites(chromosome: str, primers: Sequence[str]) -> dict[str, list[Site]]:
 
 
 def longest_repeat(chromosome: str, motif: str) -> int:
-    """Most copies of a motif in a row: 3 for CAG in TTCAGCAGCAGT."""
+    """Most copies of a motif in a row: 3 for CAG in TTCAGCAGCAGT.
+
+    The motif has one base or more.
+    """
     longest = 0
     for start in range(len(chromosome)):
         rest = chromosome[start:]  # defect: rest-copied

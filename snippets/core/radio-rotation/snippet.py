@@ -42,7 +42,7 @@ class Channel:
         while queue:
             track = queue[0]
             if track.seconds > left:  # defect: hour-without-music
-                hours.append((self.opener(), hour))
+                hours.append((self.opener(), hour))  # defect: hour-without-music
                 hour = []
                 left = 3360  # defect: length-written-again
             hour.append(track)

@@ -38,7 +38,7 @@ class LabImport:
         pool = ThreadPoolExecutor(max_workers=len(files))  # defect: thread-per-file, night-without-files
         with pool:  # decoy: nobody-waits
             for name in files:
-                pool.submit(self._import_file, name)  # defect: errors-swallowed
+                pool.submit(self._import_file, name)  # defect: errors-swallowed, correction-overtaken, billed-twice, others-go-on
         return len(files)
 
     def _import_file(self, name: str) -> None:
@@ -60,4 +60,4 @@ class LabImport:
     def _reject(self, line: str) -> None:
         self.bad.append(line)  # decoy: append-unlocked
         if len(self.bad) > MAX_BAD:
-            raise ImportStopped(f"{len(self.bad)} bad lines, the last is {line}")
+            raise ImportStopped(f"{len(self.bad)} bad lines, the last is {line}")  # defect: others-go-on

@@ -107,3 +107,18 @@ def test_defect_billed_twice():
     night, _ = lab(texts, charge)
     night.run(["01", "02"])
     assert fees == ["s1"]
+
+
+def test_defect_others_go_on():
+    """The first file stops the import; few of the others can be under way by then."""
+    texts = {f"{i:02d}": f"s{i};rex;urea;40" for i in range(60)} | {"00": "rubbish\n" * 21}
+    fees = []
+
+    def fetch(name):
+        time.sleep(0 if name == "00" else 0.01)
+        return texts[name]
+
+    night = subject.LabImport(fetch, fees.append, set())
+    with contextlib.suppress(subject.ImportStopped):
+        night.run(texts)
+    assert len(fees) < 40

@@ -34,7 +34,7 @@ class Network:
     def _forward(self, X: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Forecasts, and the values and slopes of the hidden units."""
         sums = X @ self.W1 + self.b1
-        kept = self.rng.random(sums.shape) >= self.drop
+        kept = self.rng.random(sums.shape) >= self.drop  # defect: units-left-out
         slopes = (sums > 0) * kept / (1 - self.drop)  # decoy: divided-by-kept
         values = sums * slopes
         return values @ self.w2 + self.b2, values, slopes

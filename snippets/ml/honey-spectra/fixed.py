@@ -30,7 +30,7 @@ def strongest_peaks(table: np.ndarray, stretched: np.ndarray, keep: int) -> np.n
     """
     pure, mixed = table[~stretched], table[stretched]
     gap = np.abs(mixed.mean(axis=0) - pure.mean(axis=0))
-    spread = pure.var(axis=0, ddof=1) / len(pure) + mixed.var(axis=0, ddof=1) / len(mixed)
+    spread = sum(part.var(axis=0, ddof=1) / len(part) for part in (pure, mixed))
     scores = np.full(table.shape[1], -1.0)
     np.divide(gap, np.sqrt(spread), out=scores, where=spread > 0)
     return np.argsort(scores)[-keep:]

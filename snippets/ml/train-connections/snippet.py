@@ -8,7 +8,7 @@ import pandas as pd
 from sklearn.ensemble import HistGradientBoostingRegressor
 from sklearn.model_selection import train_test_split
 
-FEATURES = ["line", "hour", "behind", "rain_mm"]
+FEATURES = ["line", "hour", "behind", "rain_mm"]  # decoy: behind-leaks
 TRANSFER = 12  # minutes: with a longer delay the connection is missed
 FALSE_ALARM = 1.0  # cost of a needless warning
 NO_WARNING = 4.0  # cost of a missed connection without a warning
@@ -47,7 +47,7 @@ def train_warner(history: pd.DataFrame) -> Warner:
     history = history.sort_values(["line", "departure"])  # defect: lines-at-the-end
     history = history.fillna({"delay": 0})  # defect: cancelled-in-time
     earlier, latest = train_test_split(history, test_size=0.2, shuffle=False)  # decoy: not-shuffled
-    model = HistGradientBoostingRegressor(categorical_features=["line"], random_state=0)
-    model.fit(encode(earlier), earlier["delay"])  # decoy: behind-leaks
+    model = HistGradientBoostingRegressor(categorical_features=["line"], random_state=0)  # defect: mean-over-limit
+    model.fit(encode(earlier), earlier["delay"])
     missed = (latest["delay"] > TRANSFER).to_numpy()
     return Warner(model, mean_cost(missed, Warner(model).warn(latest)))

@@ -20,7 +20,7 @@ class Summary(NamedTuple):
 
 def without_spikes(counts: np.ndarray) -> np.ndarray:
     """Return the counts with all electrical spikes set to 0."""
-    spikes = (counts >= CLIPPED) | (counts <= -CLIPPED)  # decoy: elementwise-or
+    spikes = (counts >= CLIPPED) | (counts <= -CLIPPED)  # decoy: elementwise-or, absolute-counts
     counts[spikes] = 0  # defect: counts-overwritten
     return counts
 

@@ -8,9 +8,10 @@ ZONE_STARTS = np.array([1, 110, 130, 150, 170])  # lowest pulse of zone 1 to 5
 
 
 def moving_average(run: np.ndarray, width: int = 5) -> np.ndarray:
-    """Mean of the `width` pulses around each; at the ends, of those there are.
+    """Mean of the `width` values around each; at the ends, of those there are.
 
-    `width` is odd, and not more than the run has pulses.
+    No signal enters as 0, so that the chart shows it as a dip. `width` is odd, and not
+    more than the run has values.
     """
     return np.convolve(run, np.ones(width) / width, mode="same")  # defect: low-ends
 
@@ -31,7 +32,7 @@ def zone_shares(run: np.ndarray) -> np.ndarray:
 
 
 def finish(run: np.ndarray, pulses: int = 20) -> np.ndarray:
-    """The last pulses of a run, above the lowest of them."""
+    """The last values of a run, less the lowest of them; no signal counts as 0."""
     last = run[-pulses:]  # defect: run-altered
     last -= last.min()  # defect: run-altered
     return last

@@ -32,9 +32,9 @@ def daily(table: pd.DataFrame) -> pd.DataFrame:
     A day without a single reading has no figures.
     """
     days = table.tz_convert(ZONE).resample("D")
-    report = days[["kwh", "euros"]].sum(min_count=1)
-    report["price"] = report["euros"] / report["kwh"] * 1_000
-    return report
+    totals = days[["kwh", "euros"]].sum(min_count=1)
+    totals["price"] = totals["euros"] / totals["kwh"] * 1_000
+    return totals
 
 
 def weekly(days: pd.DataFrame) -> pd.DataFrame:

@@ -31,9 +31,9 @@ def daily(table: pd.DataFrame) -> pd.DataFrame:
     """
     local = table.set_axis(table.index + pd.Timedelta(hours=1))  # defect: winter-all-year
     days = local.resample("D")
-    report = days[["kwh", "euros"]].sum()  # defect: silence-is-zero
-    report["price"] = days["price"].mean()  # defect: every-price-alike
-    return report  # decoy: index-lost
+    totals = days[["kwh", "euros"]].sum()  # defect: silence-is-zero
+    totals["price"] = days["price"].mean()  # defect: every-price-alike
+    return totals  # decoy: index-lost
 
 
 def weekly(days: pd.DataFrame) -> pd.DataFrame:

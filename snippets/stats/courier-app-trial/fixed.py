@@ -21,11 +21,17 @@ def courier_means(trips: pd.DataFrame, app: str) -> pd.Series:
     return own.groupby("courier")["minutes"].mean()
 
 
-def _describe(p_value: float, saving: float, alpha: float) -> str:
-    if p_value >= alpha:
-        return f"The trial shows no difference between the apps (p = {p_value:.3f})."
+def _describe(
+    p_value: float, saving: float, interval: tuple[float, float], alpha: float
+) -> str:
+    figures = (
+        f"saving {saving:.2f} minutes, 95 % interval {interval[0]:.2f} to "
+        f"{interval[1]:.2f}, p = {p_value:.3g}"
+    )
+    if not p_value < alpha:
+        return f"The trial cannot tell which app is quicker ({figures})."
     direction = "faster" if saving > 0 else "slower"
-    return f"The new app is {direction} (p = {p_value:.3g})."
+    return f"The new app is {direction} ({figures})."
 
 
 def analyse(trips: pd.DataFrame, alpha: float = 0.05) -> TrialResult:
@@ -40,11 +46,12 @@ def analyse(trips: pd.DataFrame, alpha: float = 0.05) -> TrialResult:
     ).dropna()
     saving = float((times["old"] - times["new"]).mean())
     test = stats.ttest_rel(times["old"], times["new"])
-    interval = test.confidence_interval(0.95)
+    limits = test.confidence_interval(0.95)
+    interval = (float(limits.low), float(limits.high))
     return TrialResult(
         couriers=len(times),
         saving=saving,
-        interval=(float(interval.low), float(interval.high)),
+        interval=interval,
         p_value=float(test.pvalue),
-        verdict=_describe(test.pvalue, saving, alpha),
+        verdict=_describe(test.pvalue, saving, interval, alpha),
     )

@@ -55,7 +55,7 @@ def two_by_two(children: pd.DataFrame, factor: str) -> Counts:
 
 def risk_ratio(counts: Counts) -> float:
     (a, b), (c, d) = counts
-    if b * c == 0:
+    if b * c == 0:  # defect: odds-for-risk
         return math.inf
     return a * d / (b * c)  # defect: odds-for-risk
 

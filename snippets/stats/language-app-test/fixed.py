@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isnan
 from operator import attrgetter
 
 import pandas as pd
@@ -53,7 +54,8 @@ def effects(sessions: pd.DataFrame, alpha: float = 0.05) -> list[Effect]:
 def _effect(metric: str, a: pd.Series, b: pd.Series) -> Effect:
     test = stats.ttest_ind(b, a, equal_var=False)
     change = 100 * (b.mean() - a.mean()) / a.mean() if a.mean() else float("inf")
-    return Effect(metric, float(change), float(test.pvalue))
+    p_value = 1.0 if isnan(test.pvalue) else float(test.pvalue)  # nan: always the same
+    return Effect(metric, float(change), p_value)
 
 
 def headline(found: Sequence[Effect]) -> str:

@@ -42,7 +42,7 @@ def effects(sessions: pd.DataFrame, alpha: float = 0.05) -> list[Effect]:
     b = used[used["variant"] == "B"]  # defect: sessions-as-sample
     found = []
     for metric in METRICS:
-        test = stats.ttest_ind(b[metric], a[metric], equal_var=False)  # decoy: not-normal
+        test = stats.ttest_ind(b[metric], a[metric], equal_var=False)  # defect: sessions-as-sample # decoy: not-normal
         p_value = test.pvalue / 2  # defect: halved-p
         if p_value < alpha:  # defect: twelve-tests
             lift = b[metric].mean() - a[metric].mean()

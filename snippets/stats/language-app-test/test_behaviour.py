@@ -61,6 +61,13 @@ def test_surest_effect_comes_first():
     assert names(sessions) == ["messages", "minutes"]
 
 
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+def test_a_metric_that_never_occurs_hides_no_other():
+    sessions = sessions_of(shifted(0), shifted(3))
+    sessions["new_words"] = 0.0
+    assert names(sessions) == ["minutes"]
+
+
 def test_headline():
     effect = subject.Effect("minutes", 4.25, 0.0004)
     assert subject.headline([effect]) == "B changes minutes by +4.2 % (p = 0.0004)"
