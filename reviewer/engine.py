@@ -36,7 +36,7 @@ from reviewer.model import (
     SuggestionResult,
 )
 from reviewer.scoring import score
-from reviewer.suggestions import judge
+from reviewer.suggestions import Trials, judge
 
 MOST_PREPARED = 64
 
@@ -72,8 +72,10 @@ def engine_id() -> str:
 class Engine:
     """Scores reviews. The last snippets used stay prepared in memory."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, trials: Trials | None = None) -> None:
+        """With `trials`, suggested changes are tested in the sandbox."""
         self._library = library
+        self._trials = trials
         self._trained, self._vectors = load_trained(), load_vectors()
         self._kinds = library.kinds_on_demand()
         self._weights = library.weights()
@@ -95,7 +97,8 @@ class Engine:
     def score(self, review: Review) -> Report:
         """Score one review.
 
-        Raises UnknownSnippetError, and InputError where the snippet's files are broken.
+        Raises UnknownSnippetError, InputError where the snippet's files are broken, and
+        SandboxError where there are trials and the sandbox does not work.
         """
         return self.score_together([review])[0]
 
@@ -132,7 +135,7 @@ class Engine:
                     addresses=match.addresses,
                     decoy=match.decoy,
                     confidence=match.confidence,
-                    suggestion=_suggestion(index, review, prepared, matches),
+                    suggestion=self._suggestion(index, review, prepared, matches),
                     reasons=(*match.reasons, *self._estimated(match, prepared)),
                     possible=match.possible,
                 )
@@ -142,6 +145,16 @@ class Engine:
             complexity=mark_complexity(rubric.complexity, review.complexity, lambda: prepared.main),
             deductions=card.deductions,
         )
+
+    def _suggestion(
+        self, index: int, review: Review, prepared: _Prepared, matches: Matches
+    ) -> SuggestionResult | None:
+        comment, snippet = review.comments[index], prepared.snippet
+        if comment.suggestion is None:
+            return None
+        addressed = matches.comments[index].addresses
+        issues = [issue for issue in snippet.rubric.issues if issue.id in addressed]
+        return judge(comment, snippet, issues, prepared.findings, self._trials)
 
     def _estimated(self, match: CommentMatch, prepared: _Prepared) -> Iterator[str]:
         """What the estimate of time says of the lines of the slow issues that were found."""
@@ -178,16 +191,6 @@ class Engine:
         if len(self._prepared) > MOST_PREPARED:
             self._prepared.popitem(last=False)
         return prepared
-
-
-def _suggestion(
-    index: int, review: Review, prepared: _Prepared, matches: Matches
-) -> SuggestionResult | None:
-    if review.comments[index].suggestion is None:
-        return None
-    addressed = matches.comments[index].addresses
-    issues = [issue for issue in prepared.snippet.rubric.issues if issue.id in addressed]
-    return judge(review.comments[index], prepared.snippet, issues, prepared.findings)
 
 
 def _explanation(review: Review, matches: Matches) -> ExplanationResult | None:

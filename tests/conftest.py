@@ -5,9 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from reviewer.engine import Engine
 from reviewer.library import Library
+
+# how long an example takes says more of the machine than of the code
+settings.register_profile("reviewer", deadline=None)
+settings.load_profile("reviewer")
 
 # libraries of snippets, whose tests are about the snippets
 collect_ignore_glob = ["*/library/snippets", "agreement/*/snippets"]

@@ -6,7 +6,8 @@ import ast
 import re
 from dataclasses import dataclass
 
-from .behaviour import CannotTest, run_tests
+from reviewer.sandbox import CannotTest
+from reviewer.sandbox.runner import run_tests
 
 
 @dataclass(frozen=True, slots=True)

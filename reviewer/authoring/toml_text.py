@@ -12,7 +12,7 @@ SCHEMA_LINE = "#:schema ../../reviewer/formats/schemas/rubric.schema.json"
 
 def pairs(table: Mapping[str, object]) -> list[str]:
     """A line, or a few, for each key; keys without a value are left out."""
-    empty = (None, [], (), {})
+    empty: tuple[object, ...] = (None, [], (), {})
     return [f"{key} = {value(item)}" for key, item in table.items() if item not in empty]
 
 

@@ -128,6 +128,11 @@ def _plugin(settings: Settings) -> Any:
 
             if engine_id() != self.engine:
                 raise RuntimeError(f"it has engine {engine_id()}, this is {self.engine}")
+            if self.run_suggestions:
+                from reviewer.sandbox.walls import sandbox_problem
+
+                if problem := sandbox_problem():
+                    raise RuntimeError(problem)
             self.folder = Path(tempfile.mkdtemp(prefix="reviewer-library-"))
             directories = tuple(
                 _unpacked(packed, self.folder / str(number))

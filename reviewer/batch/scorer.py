@@ -10,6 +10,7 @@ from reviewer.formats import Record
 from reviewer.library import Library, UnknownSnippetError
 from reviewer.model import Report
 from reviewer.problems import InputError, Problem
+from reviewer.sandbox import SandboxError
 
 from .settings import Settings
 
@@ -34,7 +35,12 @@ class Scorer:
         # Made for the first review: a process that only hands records on needs none.
         from reviewer.engine import Engine
 
-        return Engine(self.library)
+        if not self._settings.run_suggestions:
+            return Engine(self.library)
+        from reviewer.sandbox.runner import TestRunner
+        from reviewer.suggestions import Trials
+
+        return Engine(self.library, Trials(TestRunner()))
 
     def score(self, items: Sequence[Record | Problem]) -> list[Report | Problem]:
         """The report of each review, or why there is none. Problems are given back.
@@ -67,11 +73,10 @@ class Scorer:
 
     def _one(self, record: Record) -> Report | Problem:
         snippet_id = record.review.snippet
-        engine = self._engine
         try:
             if snippet_id not in self._unusable:
                 self.library.snippet(snippet_id)
-                return engine.score(record.review)
+                return self._engine.score(record.review)
             message = self._unusable[snippet_id]
             return Problem(record.path, record.line, message)
         except UnknownSnippetError as error:
@@ -80,6 +85,9 @@ class Scorer:
             # Its files are named once; the other reviews of it only say so.
             self._unusable[snippet_id] = f"the snippet {snippet_id!r} is broken"
             message = f"{self._unusable[snippet_id]}: {error.problems[0]}"
+            return Problem(record.path, record.line, message)
+        except SandboxError as error:
+            message = f"the suggested change cannot be tested: {error}"
             return Problem(record.path, record.line, message)
         except Exception as error:  # a defect of ours in one review must not cost the others
             message = f"scoring failed: {type(error).__name__}: {error}"

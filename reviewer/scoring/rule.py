@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reviewer.library import Weights
-from reviewer.matching import Matches
-from reviewer.model import Deduction, IssueResult, Rubric, Status
+from reviewer.model import Deduction, IssueResult
+
+if TYPE_CHECKING:  # matching loads numpy, which those who only count do not need
+    from reviewer.library import Weights
+    from reviewer.matching import Matches
+    from reviewer.model import Rubric, Status
 
 DIGITS = 1
 

@@ -2,5 +2,6 @@
 
 from .apply import apply_suggestion
 from .judge import judge
+from .trials import Trials
 
-__all__ = ["apply_suggestion", "judge"]
+__all__ = ["Trials", "apply_suggestion", "judge"]

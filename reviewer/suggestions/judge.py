@@ -1,4 +1,4 @@
-"""What can be said of a suggestion without running it."""
+"""What can be said of a suggestion: by looking at it and, where there is a sandbox, by tests."""
 
 from __future__ import annotations
 
@@ -11,19 +11,26 @@ from reviewer.analysis import AnalysisError, analyze
 from reviewer.model import Comment, Finding, Issue, Snippet, Source, SuggestionResult
 
 from .apply import apply_suggestion
+from .tested import tested
+from .trials import Trials
 
 MOST_CHARACTERS = 50_000
 _SOURCES: tuple[Source, ...] = ("kind",)
 
 
 def judge(
-    comment: Comment, snippet: Snippet, issues: Sequence[Issue], before: Sequence[Finding]
+    comment: Comment,
+    snippet: Snippet,
+    issues: Sequence[Issue],
+    before: Sequence[Finding],
+    trials: Trials | None = None,
 ) -> SuggestionResult | None:
-    """Apply the suggestion, parse the result, and look at it with the kind detectors.
+    """Apply the suggestion, parse the result, look at it with the kind detectors, and with `trials`
+    run the snippet's tests on it.
 
     `issues` are those the comment addresses, `before` the findings of the snippet as shown. None
     where the comment has no suggestion. Without a run of the tests the best verdict is
-    `plausible`.
+    `plausible`. Raises SandboxError where the sandbox does not work.
     """
     if comment.suggestion is None:
         return None
@@ -38,7 +45,20 @@ def judge(
         after = analyze(changed, sources=_SOURCES)
     except AnalysisError as error:
         return _unanalysed(changed, comment.suggestion, error)
-    return _compared(before, after, issues, _new_lines(comment))
+    # a correct change may uncover what other lines had all along
+    here = [finding for finding in after if finding.core in _new_lines(comment)]
+    if added := _added(before, after, here):
+        return SuggestionResult("flawed", f"brings a new defect: {', '.join(added)}")
+    seen = _seen(before, after, issues)
+    if trials is None:
+        return seen or _unseen(issues, "tests were not run")
+    if snippet.tests is None:
+        return seen or _unseen(issues, "the snippet has no tests")
+    shown = trials.shown(snippet.code, snippet.tests)
+    if isinstance(shown, Exception):
+        return seen or _unseen(issues, "its tests cannot be run here")
+    result = trials.changed(changed, snippet.tests, shown)
+    return tested(shown, result, issues, comment.span, seen or _unseen(issues))
 
 
 def _unanalysed(changed: str, suggestion: str, error: AnalysisError) -> SuggestionResult:
@@ -57,16 +77,19 @@ def _new_lines(comment: Comment) -> range:
     return range(first, first + len((comment.suggestion or "").splitlines()))
 
 
-def _compared(
-    before: Sequence[Finding], after: Sequence[Finding], issues: Sequence[Issue], lines: range
-) -> SuggestionResult:
-    old = _counts(before)
-    new = _counts(after)
-    # a correct change may uncover what other lines had all along
-    here = _counts([finding for finding in after if finding.core in lines])
-    added = [kind for kind in here if new[kind] > old.get(kind, 0)]
-    if added:
-        return SuggestionResult("flawed", f"brings a new defect: {', '.join(sorted(added))}")
+def _added(
+    before: Sequence[Finding], after: Sequence[Finding], here: Sequence[Finding]
+) -> list[str]:
+    """Kinds that the change brought with its lines."""
+    old, new = _counts(before), _counts(after)
+    return sorted(kind for kind in _counts(here) if new[kind] > old.get(kind, 0))
+
+
+def _seen(
+    before: Sequence[Finding], after: Sequence[Finding], issues: Sequence[Issue]
+) -> SuggestionResult | None:
+    """What the detectors say of the issues' kinds; None where they see none of them."""
+    old, new = _counts(before), _counts(after)
     seen = {issue.kind for issue in issues if issue.kind} & set(old)
     gone = sorted(kind for kind in seen if new.get(kind, 0) < old[kind])
     if gone:
@@ -75,9 +98,14 @@ def _compared(
         return SuggestionResult(
             "flawed", f"still found after the change: {', '.join(sorted(seen))}"
         )
+    return None
+
+
+def _unseen(issues: Sequence[Issue], besides: str = "") -> SuggestionResult:
     if not issues:
         return SuggestionResult("unchecked", "changes nothing that the key is about")
-    return SuggestionResult("plausible", "valid Python, no new defect seen; tests were not run")
+    said = "valid Python, no new defect seen"
+    return SuggestionResult("plausible", f"{said}; {besides}" if besides else said)
 
 
 def _counts(findings: Sequence[Finding]) -> dict[str, int]:

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from reviewer.authoring import Draft, Request, drafts, write_draft
-from reviewer.authoring.behaviour import CannotTest, run_tests
 from reviewer.authoring.git import changed_lines
 from reviewer.kinds import capabilities, detect, parse
 from reviewer.library import Library
 from reviewer.model import Kind, Span
 from reviewer.problems import InputError
+from reviewer.sandbox import CannotTest
+from reviewer.sandbox.runner import run_tests
 
 CODE = '''\
 """Stock."""

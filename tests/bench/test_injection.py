@@ -14,11 +14,11 @@ from random import Random
 import pytest
 
 from reviewer.authoring import Request, drafts, write_draft
-from reviewer.authoring.behaviour import run_tests
 from reviewer.authoring.classes import issue_class
 from reviewer.kinds import AnalysisError, capabilities, category, detect, parse
 from reviewer.library import Library
 from reviewer.library.annotations import strip_markers
+from reviewer.sandbox.runner import run_tests
 
 PACKAGES = ("rich", "click", "sklearn", "pandas")
 WANTED, PER_FILE = 500, 3

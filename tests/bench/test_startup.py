@@ -7,9 +7,15 @@ import os
 import resource
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+
+from reviewer.library import Library
+from reviewer.practice import history_file, utc_now
+from reviewer.practice.history import History
+from tests.progress.made_up import keep, season
 
 pytestmark = pytest.mark.bench
 _RUNS = 9
@@ -37,6 +43,11 @@ def test_start_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     # Bytecode is kept, as in an installation, whatever the environment of the tests says.
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path / "bytecode")}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    environment["REVIEWER_HOME"] = str(tmp_path / "home")
+    environment["XDG_CACHE_HOME"] = str(tmp_path / "cache")
+    library = Library.open()
+    with History(history_file(tmp_path / "home")) as history:
+        keep(history, season(library, utc_now() - timedelta(hours=1)))
     floor = _cpu(environment, "-c", "import click")
     numpy = _cpu(environment, "-c", "import click, numpy")
     commands = {
@@ -44,6 +55,8 @@ def test_start_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "list": ("list",),
         "show": ("show", _SNIPPET),
         "kinds": ("kinds",),
+        "stats": ("stats",),
+        "next": ("next",),
         "score": ("score", str(review)),
     }
     figures = {name: _cpu(environment, "-m", "reviewer", *args) for name, args in commands.items()}
@@ -54,4 +67,6 @@ def test_start_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert figures["--help"] < 2 * floor
     assert figures["list"] < 2.5 * floor
     assert figures["show"] < 3 * floor
+    assert figures["stats"] < 3.5 * floor
+    assert figures["next"] < 3.5 * floor
     assert figures["score"] < 4 * numpy

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from ..behaviour import CannotTest, Outcome, run_tests
+from reviewer.sandbox import CannotTest, Outcome
+from reviewer.sandbox.runner import run_tests
+
 from ..growth.claims import contradiction
 from ..growth.measure import CannotMeasure, measure, workloads
 from .store import Store, environment, program

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..behaviour import Outcome
+from reviewer.sandbox import Outcome
+
 from ..growth.measure import workloads
 from ..growth.record import is_stale, record_path
 from .complaint import Complaint, Repair

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from reviewer.model import Growth, Issue, Snippet
+from reviewer.sandbox import CannotRun
+from reviewer.sandbox.program import left, private_folder, run
 
-from ..sandbox import CannotRun, private_folder, run
 from .charges import COUNTABLE
 from .classify import GrowthClass, Unit, classify
 
@@ -122,6 +123,7 @@ def _imported(node: ast.AST) -> list[str]:
 
 def _run(snippet: Snippet, asked: dict[str, list[Resource]], seconds: float) -> dict[str, Any]:
     fixed = snippet.fixed or ""
+    program = _CHILD.format(path=str(_PACKAGES))
     job = {"issues": asked, "by_clock": by_clock(snippet.code) or by_clock(fixed)}
     with private_folder() as folder:
         files = {
@@ -131,11 +133,11 @@ def _run(snippet: Snippet, asked: dict[str, list[Resource]], seconds: float) -> 
         for name, text in files.items():
             (folder / name).write_text(text, encoding="utf-8")
         try:
-            ended = run(["-c", _CHILD.format(path=str(_PACKAGES))], folder, seconds)
+            ended = run(["-c", program], folder, seconds, readable=[_PACKAGES / "reviewer"])
         except CannotRun as error:
             raise CannotMeasure(f"the workloads {error}") from None
         try:
-            found: dict[str, Any] = json.loads((folder / "costs.json").read_text("utf-8"))
+            found: dict[str, Any] = json.loads(left(folder / "costs.json"))
         except (OSError, ValueError, RecursionError):
             raise CannotMeasure(f"the workloads failed: {_last_line(ended.output)}") from None
     return found

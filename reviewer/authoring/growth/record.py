@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from pathlib import Path
 
+from reviewer.library.growth_records import SCHEMA, code_hash, record_path
 from reviewer.model import Snippet
 
 from .measure import Measured, Series
 
-SCHEMA = "reviewer.growth/1"
-
-
-def record_path(snippet: Snippet) -> Path:
-    """Where the record of a snippet lies."""
-    return Path(snippet.library) / "rubrics" / f"{snippet.id}.growth.json"
+__all__ = ["is_stale", "record_path", "record_text"]
 
 
 def record_text(snippet: Snippet, measured: tuple[Measured, ...]) -> str:
@@ -47,12 +41,6 @@ def is_stale(snippet: Snippet) -> bool:
     except (OSError, ValueError, RecursionError):
         return True
     return not isinstance(data, dict) or data.get("code") != code_hash(snippet)
-
-
-def code_hash(snippet: Snippet) -> str:
-    """Identity of the code that a measurement is of."""
-    parts = (snippet.code, snippet.fixed or "", snippet.growth or "")
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
 def _series(series: Series) -> dict[str, object]:

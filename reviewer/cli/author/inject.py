@@ -91,9 +91,9 @@ def _drafts(
     tests: Path | None,
 ) -> Iterator[Draft]:
     from reviewer.authoring import Request, drafts
-    from reviewer.authoring.behaviour import CannotTest
     from reviewer.authoring.git import changed_lines
     from reviewer.kinds import AnalysisError
+    from reviewer.sandbox import CannotTest
 
     from ..analyze import read_source
 

@@ -128,7 +128,7 @@ def command(
     """
     if resume and (output is None or output_format != "jsonl"):
         raise click.UsageError("--resume needs --format jsonl and --output FILE.")
-    settings = Settings(libraries, _runs(run_suggestions))
+    settings = Settings(libraries, _runs(run_suggestions, here=cluster is None))
     judging = None if judge_model is None else _judging(judge_model, libraries, jobs)
     baseline = _baseline(baseline_path)
     meter = Meter(paths)
@@ -226,8 +226,17 @@ def _baseline(path: Path | None) -> Baseline | None:
     return Baseline.read(path)
 
 
-def _runs(run_suggestions: str) -> bool:
-    return run_suggestions == "sandbox"
+def _runs(run_suggestions: str, *, here: bool) -> bool:
+    """Whether suggestions are run. Raises UsageError where this machine is to do it and cannot."""
+    if run_suggestions == "never":
+        return False
+    if here:
+        from reviewer.sandbox.walls import sandbox_problem
+
+        problem = sandbox_problem()
+        if problem is not None:
+            raise click.UsageError(f"--run-suggestions sandbox: {problem}")
+    return True
 
 
 def _judging(model: str, libraries: tuple[Path, ...], jobs: int | None) -> Judging:

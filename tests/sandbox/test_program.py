@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from reviewer.authoring.sandbox import CannotRun, private_folder, run, walled
+from reviewer.sandbox import CannotRun
+from reviewer.sandbox.program import private_folder, run
+from reviewer.sandbox.walls import walled
 
 
 def python(code: str, **limits: float) -> str:
