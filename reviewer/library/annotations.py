@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from reviewer.model import Span
 from reviewer.problems import Problem
 
+_STRAY = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LINE_END = re.compile(r"\r\n|\n|\r")
 _WORD = re.compile(r"#\s*(?:defect|decoy)\b")
 _MARKER = re.compile(
     r"#\s*(?P<sort>defect|decoy)(?P<block>\(block\))?:[ \t]*"
@@ -39,6 +41,9 @@ def strip_markers(source: str, path: str = "snippet.py") -> Annotated:
     Problems name malformed markers, markers that stand alone on a line, block markers on lines
     where no statement starts, and code that Python cannot read; `path` is used in them.
     """
+    stray = stray_line_end(source, path)
+    if stray is not None:
+        return Annotated(source, {}, {}, path, (stray,))
     if not _WORD.search(source):
         return Annotated(source, {}, {}, path)
     problems: list[Problem] = []
@@ -85,6 +90,16 @@ def strip_markers(source: str, path: str = "snippet.py") -> Annotated:
         path,
         tuple(problems),
     )
+
+
+def stray_line_end(source: str, path: str) -> Problem | None:
+    """What is wrong with code in which a line ends for some programs and not for Python."""
+    found = _STRAY.search(source)
+    if found is None:
+        return None
+    line = len(_LINE_END.findall(source, 0, found.start())) + 1
+    message = f"the line holds U+{ord(found.group()):04X}, which ends a line for some programs"
+    return Problem(path, line, message, "Remove it, or write it as an escape in a string")
 
 
 def merge(spans: list[Span]) -> tuple[Span, ...]:

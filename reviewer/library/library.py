@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reviewer.model import Kind, Snippet
 
     from .kind_texts import KindTexts
+    from .outlines import IssueOutline
     from .tracks import Question, Track
     from .weights import Weights
 
@@ -89,6 +90,17 @@ class Library:
             self._snippets[snippet_id] = self._read(snippet_id)
         return self._snippets[snippet_id]
 
+    def fixed(self, snippet_id: str) -> str | None:
+        """The fixed version alone, which is read in no time; None where there is none.
+
+        Raises UnknownSnippetError, InputError.
+        """
+        return _optional(self._folder(snippet_id) / "fixed.py")
+
+    def is_change(self, snippet_id: str) -> bool:
+        """Whether the snippet is a change to review. Raises UnknownSnippetError."""
+        return (self._folder(snippet_id) / "before.py").is_file()
+
     def headers(self) -> tuple[Header, ...]:
         """What a list shows of every snippet whose rubric can be read; see `problems`."""
         from .headings import read_heading
@@ -112,6 +124,19 @@ class Library:
                 )
             )
         return tuple(headers)
+
+    def outlines(self) -> dict[str, tuple[IssueOutline, ...]]:
+        """The issues of every snippet in outline, by snippet id; none of a broken rubric."""
+        from .outlines import outline_or_nothing
+
+        found = {}
+        for snippet_id, home in sorted(self._homes.items()):
+            path = home / "rubrics" / f"{snippet_id}.toml"
+            try:
+                found[snippet_id] = outline_or_nothing(read_text(path), str(path))
+            except InputError:
+                found[snippet_id] = ()
+        return found
 
     def problems(self) -> tuple[Problem, ...]:
         """Everything wrong with the libraries: all their files are read."""
@@ -193,13 +218,11 @@ class Library:
     def _read(self, snippet_id: str) -> Snippet:
         from reviewer.model import Snippet
 
-        from .annotations import strip_markers
+        from .annotations import stray_line_end, strip_markers
         from .rubrics import read_rubric
 
-        home = self._homes.get(snippet_id)
-        if home is None:
-            raise UnknownSnippetError(snippet_id, self._nearest(snippet_id))
-        folder = home / "snippets" / snippet_id
+        folder = self._folder(snippet_id)
+        home = self._homes[snippet_id]
         rubric_path = home / "rubrics" / f"{snippet_id}.toml"
         annotated = strip_markers(read_text(folder / "snippet.py"), str(folder / "snippet.py"))
         problems = list(annotated.problems)
@@ -208,18 +231,28 @@ class Library:
             rubric = read_rubric(read_text(rubric_path), str(rubric_path), annotated, count)
         except InputError as error:
             problems += error.problems
+        fixed, before = _optional(folder / "fixed.py"), _optional(folder / "before.py")
+        for name, text in (("fixed.py", fixed), ("before.py", before)):
+            stray = stray_line_end(text or "", str(folder / name))
+            problems += [stray] if stray is not None else []
         if problems:
             raise InputError(problems)
         return Snippet(
             id=snippet_id,
             code=annotated.code,
             rubric=rubric,
-            fixed=_optional(folder / "fixed.py"),
+            fixed=fixed,
             tests=_optional(folder / "test_behaviour.py"),
             growth=_optional(folder / "growth.py"),
-            before=_optional(folder / "before.py"),
+            before=before,
             library=str(home),
         )
+
+    def _folder(self, snippet_id: str) -> Path:
+        home = self._homes.get(snippet_id)
+        if home is None:
+            raise UnknownSnippetError(snippet_id, self._nearest(snippet_id))
+        return home / "snippets" / snippet_id
 
     def _nearest(self, snippet_id: str) -> str | None:
         from difflib import get_close_matches

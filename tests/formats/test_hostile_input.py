@@ -55,7 +55,7 @@ _CORPUS: dict[str, bytes] = {
 }
 
 
-def _check(data: bytes, name: str | None) -> None:
+def check(data: bytes, name: str | None) -> None:
     results = read(data, "f", format=name)
     for result in results:
         if isinstance(result, Problem):
@@ -71,17 +71,17 @@ def _check(data: bytes, name: str | None) -> None:
 @pytest.mark.parametrize("name", [*INPUT_FORMATS, None])
 @pytest.mark.parametrize("case", _CORPUS)
 def test_hostile_files_yield_problems(case: str, name: str | None) -> None:
-    _check(_CORPUS[case], name)
+    check(_CORPUS[case], name)
 
 
 @pytest.mark.parametrize("name", [*INPUT_FORMATS, None])
 @given(data=st.binary(max_size=200))
 @example(data=b"---\n---\n## L1-\n```suggestion")
 def test_any_bytes(name: str | None, data: bytes) -> None:
-    _check(data, name)
+    check(data, name)
 
 
-_GOOD = {
+GOOD = {
     "json": json.dumps([json.loads(as_json(comments=[{"body": "x", "line": 2}]))] * 2, indent=1),
     "jsonl": f"{as_json()}\n{as_json(explanation='é')}\n",
     "markdown": "---\nsnippet: a/b\ncomplexity:\n  time: O(n)\n---\nx\n"
@@ -94,7 +94,7 @@ _GOOD = {
 @given(seed=st.integers(0, 2**32))
 def test_good_files_with_a_few_bytes_changed(name: str, seed: int) -> None:
     chance = random.Random(seed)
-    data = bytearray(_GOOD[name].encode())
+    data = bytearray(GOOD[name].encode())
     for _ in range(chance.randint(1, 4)):
         place = chance.randrange(len(data))
         choice = chance.random()
@@ -104,8 +104,8 @@ def test_good_files_with_a_few_bytes_changed(name: str, seed: int) -> None:
             del data[place : place + chance.randint(1, 9)]
         else:
             data[place:place] = data[: chance.randint(1, 40)]
-    _check(bytes(data), name)
-    _check(bytes(data), None)
+    check(bytes(data), name)
+    check(bytes(data), None)
 
 
 def test_problems_can_be_shown() -> None:

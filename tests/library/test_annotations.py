@@ -112,3 +112,11 @@ def test_stripping_gives_back_the_unmarked_code(blocks: list[str], data: st.Data
 @given(st.text(max_size=300))
 def test_any_text_is_answered(source: str) -> None:
     strip_markers(f"x = 1  # defect: a\n{source}")
+
+
+def test_what_ends_a_line_for_some_programs_only_is_refused() -> None:
+    found = strip_markers("a = 1\nb = '\x0c'  # defect: x\n", "s.py")
+    assert [str(problem) for problem in found.problems] == [
+        "s.py:2: the line holds U+000C, which ends a line for some programs. "
+        "Remove it, or write it as an escape in a string"
+    ]
