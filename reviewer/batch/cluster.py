@@ -119,6 +119,7 @@ def _plugin(settings: Settings) -> Any:
         def __init__(self) -> None:
             self.packed = [_packed(directory) for directory in settings.libraries]
             self.run_suggestions = settings.run_suggestions
+            self.open_library = settings.open_library
             self.engine = engine_id()
             parts = [library_hash(directory)[:12] for directory in settings.libraries]
             self.name = "-".join(["reviewer", self.engine, *parts, str(self.run_suggestions)])
@@ -138,7 +139,7 @@ def _plugin(settings: Settings) -> Any:
                 _unpacked(packed, self.folder / str(number))
                 for number, packed in enumerate(self.packed)
             )
-            self.scorer = Scorer(Settings(directories, self.run_suggestions))
+            self.scorer = Scorer(Settings(directories, self.run_suggestions, self.open_library))
 
         def teardown(self, worker: Worker) -> None:
             shutil.rmtree(self.folder, ignore_errors=True)

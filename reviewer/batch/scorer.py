@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reviewer.formats import Record
-from reviewer.library import Library, UnknownSnippetError
+from reviewer.library import UnknownSnippetError
 from reviewer.model import Report
 from reviewer.problems import InputError, Problem
 from reviewer.sandbox import SandboxError
@@ -26,7 +26,7 @@ class Scorer:
 
     def __init__(self, settings: Settings) -> None:
         """Open the libraries. Raises InputError."""
-        self.library = Library.open(*settings.libraries)
+        self.library = settings.open_library(*settings.libraries)
         self._settings = settings
         self._unusable: dict[str, str] = {}
 

@@ -12,6 +12,7 @@ import pytest
 _HEAVY = ("textual", "rich", "pygments", "pylint", "astroid", "libcst", "pytest")
 _SCORING = (*_HEAVY, "concurrent.futures", "multiprocessing", "sqlite3", "click.testing")
 _READING = (*_SCORING, "numpy", "radon")
+_PROGRESS = (*_HEAVY, "numpy", "radon", "reviewer.engine", "reviewer.matching", "reviewer.tui")
 _REVIEW = {"snippet": "core/card-settlement", "comments": [{"line": 34, "body": "Use a dict."}]}
 
 _PROGRAM = """
@@ -44,6 +45,9 @@ def _modules(*args: str, stdin: str = "") -> set[str]:
         (("list", "--format", "json"), (*_READING, "reviewer.engine")),
         (("show", "core/card-settlement", "--key"), (*_READING, "reviewer.engine")),
         (("kinds",), (*_READING, "reviewer.engine")),
+        (("stats",), (*_PROGRESS, "fsrs", "reviewer.authoring")),
+        (("stats", "--format", "json"), (*_PROGRESS, "fsrs", "reviewer.authoring")),
+        (("next",), (*_PROGRESS, "fsrs", "reviewer.authoring")),
         (("score", "-", "--format", "json"), _SCORING),
         (("score", "-"), _SCORING),
         (("analyze", "-", "--source", "kind"), (*_HEAVY, "numpy", "reviewer.engine")),

@@ -107,6 +107,26 @@ def test_a_suggestion_is_written_over_the_lines_it_replaces(talk) -> None:  # ty
     assert [comment.suggestion for comment in _draft().comments] == ["@dataclass\nclass Sale:"]
 
 
+def test_comments_are_tagged_in_any_order_of_words(talk) -> None:  # type: ignore[no-untyped-def]
+    result = talk("34 One.", "36 Two.", "tag 1 Time, major", "tag 2 minor", "comments", "quit")
+    assert "1. L34, major, time: One." in result.out
+    assert "2. L36, minor: Two." in result.out
+    talk("tag 1 critical", "tag 2 none", "quit")
+    assert [(comment.severity, comment.category) for comment in _draft().comments] == [
+        ("critical", "time"),
+        (None, None),
+    ]
+
+
+def test_a_tag_that_is_none_is_named_and_changes_nothing(talk) -> None:  # type: ignore[no-untyped-def]
+    result = talk("34 One.", "tag 1 majr", "tag 1", "tag 2 major", "tag x", "quit")
+    assert "No tag 'majr'; did you mean major?" in result.out
+    assert "Write tag with minor, major, critical, or time, space, " in result.out
+    assert "No comment 2. There are comments 1 to 1." in result.out
+    assert "Write tag with the number of a comment, as in tag 1." in result.out
+    assert [comment.severity for comment in _draft().comments] == [None]
+
+
 def test_submitting_names_what_is_open_and_asks(talk) -> None:  # type: ignore[no-untyped-def]
     result = talk("34 Slow.", "submit", "no", "quit")
     assert "The explanation is empty." in result.out
@@ -140,7 +160,11 @@ def test_an_unknown_snippet_is_refused(cli: Cli) -> None:
 def test_next_goes_on_with_a_snippet_not_tried_yet(talk) -> None:  # type: ignore[no-untyped-def]
     result = talk(_SNIPPET, "submit", "yes", "next", "quit", "q", choose=None)
     after = result.out.partition("The fix")[2]
-    assert "(core/chess-ratings)" in after
+    assert re.search(r"New to you, difficulty \d of 5; your level is ", after)
+    opened = re.search(r"^.* \(([a-z]+/[a-z-]+)\)\nDifficulty", after, re.MULTILINE)
+    assert opened is not None
+    assert opened[1] in Library.open().ids()
+    assert opened[1] != _SNIPPET
 
 
 def test_the_draft_outlives_a_history_that_cannot_be_written(talk, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

@@ -139,3 +139,12 @@ def test_reviews_come_from_any_store(cli: Cli, tmp_path: Path) -> None:
     strange = cli("score", "nosuch://bucket/key")
     assert strange.code == 2
     assert "nosuch://bucket/key: cannot be read: ValueError" in strange.err
+
+
+def test_reviews_of_variants_are_scored(cli: Cli, tmp_path: Path) -> None:
+    name = "core/library-loans~membership-list-in-loop-1"
+    comment = {"body": "Each lookup in the list scans all of it; make it a set."}
+    path = tmp_path / "variant.jsonl"
+    path.write_text(json.dumps({"snippet": name, "comments": [comment]}) + "\n", "utf-8")
+    (report,) = cli("score", path, "--format", "json").json()
+    assert (report["snippet"], len(report["issues"])) == (name, 1)

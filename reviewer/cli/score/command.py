@@ -14,6 +14,7 @@ import click
 from reviewer.batch import Settings, score_records
 from reviewer.batch.bars import Bars
 from reviewer.formats import INPUT_FORMATS, WRITERS, ReadOptions, Sink, WriterOptions
+from reviewer.progress.variants import VariantLibrary
 
 from ..console import coloured, colours_wanted, narrate, width
 from ..options import format_option, library_option
@@ -128,7 +129,9 @@ def command(
     """
     if resume and (output is None or output_format != "jsonl"):
         raise click.UsageError("--resume needs --format jsonl and --output FILE.")
-    settings = Settings(libraries, _runs(run_suggestions, here=cluster is None))
+    settings = Settings(
+        libraries, _runs(run_suggestions, here=cluster is None), VariantLibrary.open
+    )
     judging = None if judge_model is None else _judging(judge_model, libraries, jobs)
     baseline = _baseline(baseline_path)
     meter = Meter(paths)

@@ -50,11 +50,13 @@ def code_of(libraries: tuple[Path, ...]) -> Callable[[str], str | None]:
     """The code of the libraries' snippets, None for those that cannot be read."""
     from reviewer.library import Library, UnknownSnippetError
 
+    from ..options import open_library
+
     opened: list[Library] = []
 
     def code(snippet_id: str) -> str | None:
         if not opened:
-            opened.append(Library.open(*libraries))
+            opened.append(open_library(libraries))
         try:
             return opened[0].snippet(snippet_id).code
         except (UnknownSnippetError, InputError):
