@@ -24,6 +24,10 @@ Array = NDArray[np.float64]
 FEWEST_WORDS_FOR_TWO = 1
 SURE, FEWEST_SHARED = 0.5, 2
 LEAST_POSSIBLE = 0.2
+DOUBT = 0.36
+"""Probability of a credit from which a remark is not called wrong: truths stand beside the
+misconceptions that deny them. Of remarks on unseen snippets 7 of 13 truths so called had more,
+and 2 of 56 falsehoods."""
 TAKEN_BACK = 0.8
 """Share of texts in the key's words with a denying turn of phrase that are denials."""
 _PRAISE = frozenset(
@@ -92,7 +96,8 @@ def _decision(
     wrong, vague, other = (float(p) for p in assertion[1:])
     rest = max(wrong + vague + other, 1e-9)
     wrong, vague = wrong / rest, vague / rest
-    if wrong >= limits.wrong and wrong >= vague:
+    doubtful = float(credit.max(initial=0.0)) >= DOUBT
+    if wrong >= limits.wrong and wrong >= vague and not doubtful:
         return Decision("wrong", {}, _decoy(seen, prepared), wrong)
     if vague >= limits.vague:
         return Decision(_empty(seen), {}, None, vague)

@@ -113,7 +113,7 @@ def observe(comments: Sequence[Comment], prepared: PreparedSnippet) -> Observed:
     near = best[..., TRUTHS].max(axis=-1).mean(axis=1) if count else np.zeros((len(said), 0))
     truths = roles[..., TRUTHS].max(axis=-1) if count else np.zeros((len(texts), len(CHANNELS), 0))
     texts_near, repeats = truths.mean(axis=1), truths[starts, _WORDS]
-    ends = [*starts[1:], len(texts)]
+    ends = [*starts[1:], len(texts)][: len(starts)]
     each = tuple(
         _observation(
             comments[row],

@@ -80,7 +80,11 @@ class Source:
 
 
 def attack_cases(snippets: Sequence[Snippet], remarks: Sequence[Remark]) -> Iterator[Case]:
-    """One review a snippet and sort of attack: each on a part of the issues. Deterministic."""
+    """One review a snippet and sort of attack: each on a part of the issues. Deterministic.
+
+    Sound code has nothing to be attacked on.
+    """
+    snippets = [snippet for snippet in snippets if snippet.rubric.issues]
     for snippet in snippets:
         rng = random.Random(snippet.id)
         for name, (make, verdict, weight) in _ATTACKS.items():

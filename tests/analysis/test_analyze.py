@@ -101,9 +101,9 @@ def test_nothing_is_printed_and_no_pylint_is_imported_without_need(tmp_path: Pat
 
 def test_a_cached_result_equals_a_fresh_one(own_cache: Path) -> None:
     fresh = analyze(CODE, cache=False)
-    assert not list(own_cache.rglob("*.json"))
+    assert not list(own_cache.rglob("*.entry"))
     assert analyze(CODE) == fresh
-    assert len(list(own_cache.rglob("*.json"))) == 1
+    assert len(list(own_cache.rglob("*.entry"))) == 1
     assert analyze(CODE) == fresh
 
 

@@ -39,7 +39,9 @@ def test_detectors_fire_on_the_lines_of_the_issues_they_are_evidence_for(snippet
 @pytest.mark.parametrize("snippet_id", SNIPPETS)
 def test_no_detector_sees_a_listed_defect_in_the_reference_solution(snippet_id: str) -> None:
     snippet = LIBRARY.snippet(snippet_id)
-    assert snippet.fixed is not None
+    if snippet.fixed is None:
+        assert not snippet.rubric.issues
+        return
     listed = {
         kind
         for issue in snippet.rubric.issues

@@ -39,6 +39,8 @@ def test_an_id_anywhere_in_a_comment_changes_nothing(matcher: Matcher, data: st.
 def test_an_id_by_itself_earns_nothing(body: str, engine: Engine, builtin: Library) -> None:
     for snippet_id in builtin.ids()[::5]:
         issues = builtin.snippet(snippet_id).rubric.issues
+        if not issues:
+            continue  # sound code: silence scores in full
         said = [Comment(body.format(issue.id), issue.lines[0]) for issue in issues]
         report = engine.score(Review(snippet_id, "x", tuple(said)))
         assert [comment.addresses for comment in report.comments] == [{}] * len(issues)

@@ -48,7 +48,7 @@ def export(
     is in `cancelled` are left out.
     """
     started = time.perf_counter()
-    price_once = cache(price_of)  # for this export: prices may be corrected before the next
+    price_once = cache(price_of)  # one export: prices change between them
     void = set(cancelled)
     kept = sorted(
         (line for line in lines if line.note not in void),

@@ -52,7 +52,7 @@ def table(total: Mapping[str, int], last: Mapping[str, float]) -> list[Row]:
     rows = []
     for party, share in shares(total).items():
         before = last.get(party)
-        change = round(100 * (share - before) / before, 1) if before else None  # defect: change-of-share
+        change = round(100 * (share - before) / before, 1) if before else None  # defect: change-of-share, zero-taken-for-absent
         rows.append(Row(party, total[party], share, change))
     rows = sorted(rows, key=lambda row: (-row.votes, row.party))  # defect: rows-copied
     return rows
@@ -64,5 +64,5 @@ def follow(
     """The table after each message."""
     received: list[Message] = []
     for message in messages:
-        received.append(message)
+        received.append(message)  # defect: recount-per-message
         yield table(_total(received), last)  # defect: recount-per-message

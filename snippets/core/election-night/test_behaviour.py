@@ -74,3 +74,8 @@ def test_defect_change_of_share():
     assert changes["Lake"] == pytest.approx(10)
     assert changes["Hill"] == pytest.approx(-5)
     assert changes["Dale"] is None
+
+
+def test_defect_zero_taken_for_absent():
+    rows = table({"Lake": 60, "Dale": 40}, {"Lake": 60.0, "Dale": 0.0})
+    assert {row.party: row.change for row in rows} == {"Lake": 0, "Dale": 40}

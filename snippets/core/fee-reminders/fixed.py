@@ -30,7 +30,7 @@ def is_late(due: str, today: date, days: int = 0) -> bool:
 
 
 def mail_text(member: dict[str, str], subject: str, request: str) -> str:
-    """The mail to a member, with the words that differ from one reminder to the next."""
+    """The mail to a member, with the words that differ between reminders."""
     return (
         f"To: {member['mail']}\n"
         f"Subject: {subject}\n\n"

@@ -38,6 +38,6 @@ def merge(books: list[dict[str, Entry]], settings: dict) -> dict[str, Entry]:
 def page(book: dict[str, Entry]) -> str:
     """The book as text, a name in a line, with "-" where there is no phone."""
     return "\n".join(
-        f"{name:<24}{entry.phone or '-':<20}{entry.room}"
+        f"{name:<23} {entry.phone or '-':<19} {entry.room}"
         for name, entry in book.items()
     )

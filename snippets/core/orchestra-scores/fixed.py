@@ -112,7 +112,8 @@ class ScoreLibrary:
                 key = {"work": work, "instrument": instrument, "copies": copies}
                 taken = self._db.execute(
                     "UPDATE parts SET free = free - :copies "
-                    "WHERE work = :work AND instrument = :instrument AND free >= :copies",
+                    "WHERE work = :work AND instrument = :instrument "
+                    "AND free >= :copies",
                     key,
                 )
                 if taken.rowcount == 0:

@@ -12,6 +12,7 @@ from sklearn.model_selection import GridSearchCV, StratifiedGroupKFold
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
+# all asked or measured before a trial begins
 FEATURES = ["age", "loss_db", "speech_score", "hours_per_day", "price"]
 PENALTIES = np.logspace(-3, 2, 6)
 INNER_FOLDS, OUTER_FOLDS = 4, 5

@@ -35,7 +35,7 @@ class ReturnModel:
         a span, and missing if it lies beyond the last of them.
         """
         span = self.model.predict(hires[FEATURES])  # defect: most-likely-span
-        ends = hires["start"] + pd.to_timedelta(EDGES[span + 1], unit="D")  # decoy: past-the-end
+        ends = hires["start"] + pd.to_timedelta(EDGES[span + 1], unit="D")  # defect: outside-the-edges  # decoy: past-the-end
         return ends.clip(lower=today)  # defect: time-out-ignored
 
 

@@ -47,5 +47,5 @@ class ChargingFeatures:
         plugged = datetime.fromisoformat(session["plugged_at"])  # defect: two-clocks
         table = scaled_numbers(sessions).join(connector_flags(sessions))
         table = table.assign(hour=plugged.hour, weekday=plugged.isoweekday())  # defect: monday-is-one
-        row = table.reindex(columns=self.columns, fill_value=0.0).iloc[0]
+        row = table.reindex(columns=self.columns, fill_value=0.0).iloc[0]  # defect: flags-of-one
         return row.astype(float).tolist()

@@ -32,7 +32,7 @@ def check(release: Path) -> None:
 def promote(release: Path, production: Path, reload: Callable[[], None]) -> None:
     """Put a release into the folder `production` and have the service load it.
 
-    If the service cannot load it, the model of before comes back and the error is raised.
+    If that fails, the model of before comes back and the error is raised.
     """
     staged = production.with_name("staged")
     previous = production.with_name("previous")
