@@ -82,6 +82,65 @@ SESSION: Sequence[Shot] = (
 )
 
 
+def halves(keys: tuple[str, ...], parts: int) -> list[tuple[str, ...]]:
+    """Keys in so many runs: a picture after each shows them being typed."""
+    length = -(-len(keys) // parts)
+    return [keys[first : first + length] for first in range(0, len(keys), length)]
+
+
+DEMO: Sequence[tuple[float, tuple[str, ...]]] = (
+    (2.0, ()),
+    (1.2, typed("card sales")),
+    (2.5, ("enter", "wait")),
+    *((1.0, keys) for keys in halves(REVIEW, 2)),
+    *((0.8, keys) for keys in halves(FIRST, 4)),
+    *((1.0, keys) for keys in halves(SECOND, 3)),
+    (1.5, (*["down"] * 4, "c", *typed("The break ends both loops."))),
+    (1.5, ("f5",)),
+    (3.0, ("S", "wait", "down")),
+    (3.0, ("down",)),
+    (3.0, tuple(["down"] * 6)),
+)
+"""The animated pictures of the README: seconds that each is shown, and how to get there."""
+
+
+async def draw_demo() -> str:
+    """A session as one SVG that moves, in a loop."""
+    ids = count(1)
+    frames: list[tuple[float, str]] = []
+    with (
+        tempfile.TemporaryDirectory() as home,
+        Services.open(
+            Library.open(ROOT, builtin=False), home=Path(home), new_id=lambda: f"id{next(ids)}"
+        ) as services,
+    ):
+        app = ReviewerApp(services, theme="dark", cursor_blink=False)
+        async with app.run_test(size=SIZE) as pilot:
+            await pilot.pause(0.5)
+            for seconds, keys in DEMO:
+                await press(pilot, keys)
+                frames.append((seconds, self_contained(app.export_screenshot(title="reviewer"))))
+    return animated(frames)
+
+
+def animated(frames: Sequence[tuple[float, str]]) -> str:
+    """Pictures of one size shown one after the other (SMIL, which needs no script)."""
+    total = sum(seconds for seconds, _ in frames)
+    box = re.search(r'viewBox="[^"]*"', frames[0][1])
+    assert box is not None, "a picture without a view box"
+    parts, begun = [], 0.0
+    for seconds, svg in frames:
+        first, last = begun / total, (begun + seconds) / total
+        begun += seconds
+        times = f"0;{first:.4f};{last:.4f}" if first else f"0;0;{last:.4f}"
+        parts.append(
+            f'<g visibility="hidden"><animate attributeName="visibility" dur="{total:g}s" '
+            f'repeatCount="indefinite" calcMode="discrete" values="hidden;visible;hidden" '
+            f'keyTimes="{times}"/>{svg}</g>'
+        )
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {box.group()}>{"".join(parts)}</svg>\n'
+
+
 async def draw(size: tuple[int, int], theme: Theme) -> AsyncIterator[Picture]:
     """One session in one size and theme: the name of each moment, and its SVG."""
     ids = count(1)
@@ -124,6 +183,7 @@ async def draw_readme() -> None:
     async for name, svg in draw(SIZE, "dark"):
         if name in README:
             (PICTURES / f"{name}.svg").write_text(svg, encoding="utf-8")
+    (PICTURES / "demo.svg").write_text(await draw_demo(), encoding="utf-8")
 
 
 async def draw_all(directory: Path) -> None:

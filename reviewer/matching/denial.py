@@ -19,9 +19,10 @@ _TURNS = (
     r"(?:is|was|are|be|it's|that's|simply|just|plainly) (?:wrong|false|untrue|incorrect|mistaken|"
     r"a (?:mistake|myth|rumou?r|misunderstanding|misconception)) "
     r"to (?:say|claim|state|think|believe|assume|call)",
-    r"(?:is|was|are|simply|just|plainly) (?:false|untrue)",
+    r"(?:is|was|are|simply|just|plainly) (?:(?-i:false)|untrue)",  # False is a value
     r"(?:not|isn't|wasn't|is never) (?:true|so that|the case|what happens|the problem)",
-    r"(?:untrue|false alarm|myth|rumou?r|mistaken|misunderstanding|misconception|overkill)",
+    r"(?:is|it's|that's|just|but) a false alarm",
+    r"(?:untrue|myth|rumou?r|mistaken|misunderstanding|misconception|overkill)",
     r"(?:would be|is) (?:a )?(?:wrong|false|mistaken) (?:reading|claim|belief|view)",
     r"(?:don't|do not|doesn't|does not|cannot|can't|couldn't|won't|never|hardly) "
     r"(?:really |actually )?"
@@ -30,15 +31,12 @@ _TURNS = (
     r"disagree",
     r"contrary to",
     r"opposite (?:is\b|of\s*[\"“'])",
-    r"(?:has|have) no effect",
     r"ignore (?:it|that|this|the)",
     r"not in this code",
     r"(?:cannot happen|never happens|rule out|by no means)",
     r"(?:is|are|works?|was|looks?|all|perfectly|simply|just|quite|completely) "
     r"(?:perfectly |just |quite |completely |all )?"
     r"(?:fine|ok|okay|harmless|intended|as intended|as it should|handled|safe|correct|right)",
-    r"(?:not|isn't|aren't|un)\s?(?:needed|necessary|required)",
-    r"(?:unnecessary|outdated)",
     r"as it (?:is|stands) (?:is |it )?(?:right|correct|fine)",
     r"leave (?:it|this|that) as",
     r"did (?:well|right) not to",
@@ -47,7 +45,8 @@ _TURNS = (
     r"(?:don't|do not) (?:follow|fix|change|listen)",
 )
 _CUES = re.compile(
-    rf"\b(?:{'|'.join(_TURNS)})(?!\w)|^(?:false|untrue):|\bit (?:doesn't|does not|isn't)\W*$",
+    rf"\b(?:{'|'.join(_TURNS)})(?!\w)|^(?:false|untrue):|[:;,–—-] +a false alarm"
+    r"|\bit (?:doesn't|does not|isn't)\W*$",
     re.IGNORECASE,
 )
 _CONTRAST = re.compile(
@@ -60,7 +59,8 @@ _PLAINLY = re.compile(
     r"|not (?:really |actually )?an? (?:real |actual )?(?:problem|issue|bug|defect)\b"
     r"(?! (?:until|yet|if|unless|at|in|for|with))"
     r"|nothing (?:is )?wrong (?:here|with)|(?:wrong|incorrect) to (?:say|claim|state|call)"
-    r"|not true that|untrue that|a false alarm\b|a myth\b)",
+    r"|not true that|untrue that|(?:is|it's|that's|just) a false alarm\b"
+    r"|a myth\b)",
     re.IGNORECASE,
 )
 

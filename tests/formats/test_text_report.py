@@ -6,7 +6,7 @@ import io
 from dataclasses import replace
 
 from reviewer.formats import WRITERS, Scored, WriterOptions
-from reviewer.model import Comment
+from reviewer.model import Comment, ExplanationResult, KeyPoint
 
 from .examples import REPORT, REVIEW, SCORED
 
@@ -104,3 +104,25 @@ def test_paint_is_told_what_text_means() -> None:
     assert ("bad", "wrong") in seen
     assert ("middling", "54.67 of 100") in seen
     assert ("title", "Issues") in seen
+
+
+def test_a_point_said_in_part_is_told_apart_from_one_not_said() -> None:
+    points = (KeyPoint("pairs", True, 0.8), KeyPoint("order", False, 0.5), KeyPoint("type", False))
+    report = replace(REPORT, explanation=ExplanationResult(0.4, points))
+    shown = _text(replace(SCORED, report=report)).partition("Explanation: 40%\n")[2]
+    assert shown.splitlines()[:3] == [
+        "  + said: pairs",
+        "  ~ partly said (50%): order",
+        "  - not said: type",
+    ]
+
+
+def test_of_sound_code_it_says_what_was_claimed_in_vain() -> None:
+    sound = replace(SCORED.snippet, rubric=replace(SCORED.snippet.rubric, issues=()))
+    report = replace(REPORT, issues=(), comments=REPORT.comments[1:])
+    blamed = _text(replace(SCORED, snippet=sound, report=report))
+    assert "  There was nothing to find. Claimed in vain: comments 2, 3.\n" in blamed
+    silent = replace(report, comments=(), deductions=())
+    assert "There was nothing to find. Nothing was claimed in vain." in _text(
+        replace(SCORED, snippet=sound, report=silent)
+    )

@@ -30,9 +30,9 @@ ABOVE_GOAL: dict[str, dict[str, float]] = {
     "bare": {
         "injected instructions": 0.08,
         "titles of other kinds": 0.11,
-        "the key of another snippet": 0.34,
-        "a true remark on another snippet": 0.1,
-        "a misconception of the key": 0.43,
+        "the key of another snippet": 0.42,
+        "a true remark on another snippet": 0.13,
+        "a misconception of the key": 0.46,
         "true words on clearly wrong lines": 0.13,
     },
 }

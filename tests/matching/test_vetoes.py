@@ -7,6 +7,7 @@ import pytest
 
 from reviewer.library import Library
 from reviewer.matching import Matcher, load_trained, load_vectors
+from reviewer.matching.denial import denies_plainly, last_cues
 from reviewer.matching.observation import observe
 from reviewer.matching.pair_features import pair_features
 from reviewer.matching.prepared import PreparedSnippet
@@ -175,3 +176,14 @@ def test_what_is_not_likely_is_not_made_so(prepared: PreparedSnippet) -> None:
     observed = observe([Comment(LIST_SCAN.title, SCANNED)], prepared)
     none = np.zeros((1, 2), bool)
     assert not allowed(observed, pair_features(observed), none, load_trained().topic).any()
+
+
+def test_words_of_statistics_and_values_of_python_deny_nothing() -> None:
+    for text in (
+        "0.1 + 0.2 == 0.3 is False, compare whole cents.",
+        "Picking the smaller p-value raises the chance of a false alarm above alpha.",
+        "The list in sum([...]) is not needed; a generator does.",
+        "Sorting here has no effect, the dict loses the order.",
+    ):
+        assert not denies_plainly(text)
+        assert last_cues(text) == frozenset()
