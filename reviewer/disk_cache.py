@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from hashlib import sha256
 from pathlib import Path
 
@@ -42,6 +41,8 @@ class DiskCache:
         data = text.encode("utf-8", "replace")
         if len(data) > MAX_BYTES:
             return
+        import tempfile  # takes longer than to read an entry
+
         with contextlib.suppress(OSError):
             self.directory.mkdir(parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=self.directory, suffix=".part")

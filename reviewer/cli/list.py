@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .exit_codes import ExitCode
-from .options import format_option, library_option, open_library
+from .options import Command, format_option, library_option, open_library
 
 if TYPE_CHECKING:
     from reviewer.library import Header
@@ -26,14 +26,23 @@ def _range(ctx: click.Context, option: click.Parameter, value: str | None) -> ra
     return range(int(match[1]), int(match[2] or match[1]) + 1)
 
 
+def filter_options(function: Command) -> Command:
+    """`--track`, `--question`, `--difficulty`: passed as `tracks`, `question`, `difficulty`."""
+    for option in (
+        click.option(
+            "--difficulty", callback=_range, metavar="N[-M]", help="Only these difficulties, 1-5."
+        ),
+        click.option(
+            "--question", callback=_range, metavar="N[-M]", help="Only these interview questions."
+        ),
+        click.option("--track", "tracks", multiple=True, help="Only this track. Repeatable."),
+    ):
+        function = option(function)
+    return function
+
+
 @click.command()
-@click.option("--track", "tracks", multiple=True, help="Only this track. Repeatable.")
-@click.option(
-    "--question", callback=_range, metavar="N[-M]", help="Only these interview questions."
-)
-@click.option(
-    "--difficulty", callback=_range, metavar="N[-M]", help="Only these difficulties, 1-5."
-)
+@filter_options
 @format_option("table", "json")
 @library_option
 def command(
@@ -56,7 +65,8 @@ def command(
         and (question is None or header.question in question)
         and (difficulty is None or header.difficulty in difficulty)
     ]
-    _refuse_unknown(tracks, every, [track.id for track in library.tracks()])
+    used = {header.track for header in every}
+    refuse_unknown(tracks, used, [track.id for track in library.tracks()])
     click.echo(_json(chosen) if output_format == "json" else _table(chosen), nl=False)
     from .console import narrate, narrate_problems
 
@@ -68,8 +78,9 @@ def command(
     return ExitCode.BAD_INPUT
 
 
-def _refuse_unknown(wanted: tuple[str, ...], headers: Sequence[Header], tracks: list[str]) -> None:
-    known = {header.track for header in headers} | set(tracks)
+def refuse_unknown(wanted: tuple[str, ...], used: set[str], tracks: list[str]) -> None:
+    """Raise BadParameter for a track that neither a snippet is of nor the library names."""
+    known = used | set(tracks)
     for track in wanted:
         if track not in known:
             message = f"there is no track {track!r}; tracks: {', '.join(sorted(known))}"

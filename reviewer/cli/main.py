@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -13,11 +14,16 @@ import click
 from reviewer import __version__
 from reviewer.problems import InputError
 
-from .console import narrate_problems, nearest
+from .console import narrate_problems, nearest_word
 from .exit_codes import ExitCode
 
 COMMANDS = {
     "practice": "Practise a review.",
+    "interview": "Practise an interview, against the clock.",
+    "serve": "Practise in a browser.",
+    "next": "Say what to practise next, and why.",
+    "stats": "Show your progress.",
+    "history": "Export, import or delete what you practised.",
     "list": "List the snippets.",
     "show": "Print a snippet as its reviewer gets it.",
     "score": "Score reviews.",
@@ -54,13 +60,12 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS:
-            hint = nearest(args[0], COMMANDS)
-            raise click.UsageError(f"No such command {args[0]!r}{hint}", ctx)
+            raise click.UsageError(_no_command(args[0]), ctx)
         return super().resolve_command(ctx, args)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {name for parameter in self.get_params(ctx) for name in parameter.opts}
-        if not args or (args[0].startswith("-") and args[0] not in own):
+        if not args or (args[0].startswith("-") and args[0] not in own) or _is_id(args[0]):
             args = [DEFAULT, *args]
         return super().parse_args(ctx, args)
 
@@ -80,8 +85,27 @@ class LazyGroup(click.Group):
 def group() -> None:
     """Learn to review code: read a flawed snippet, write your review, get a fair score.
 
-    Without a command, `practice` is run.
+    Without a command, `practice` is run; `reviewer ID` practises that snippet.
     """
+
+
+def _is_id(word: str) -> bool:
+    """Whether a word can be a snippet's id only: `track/slug`, which no command is."""
+    return "/" in word and not word.startswith("-")
+
+
+def _no_command(word: str) -> str:
+    """What to say of a word that is no command: the nearest command or snippet."""
+    from reviewer.library import Library
+
+    ids: tuple[str, ...] = ()
+    with suppress(InputError):
+        ids = tuple(Library.open().ids())
+    slugs = {known.partition("/")[2]: known for known in ids}
+    near = nearest_word(word, [*COMMANDS, *slugs, *ids])
+    if near is None:
+        return f"No such command or snippet {word!r}."
+    return f"No such command {word!r}; did you mean {slugs.get(near, near)}?"
 
 
 def run(args: Sequence[str] | None = None) -> int:

@@ -42,10 +42,10 @@ def format_option(*names: str) -> Callable[[Command], Command]:
 
 
 def open_library(directories: tuple[Path, ...]) -> Library:
-    """The built-in library and the given ones. Raises InputError."""
-    from reviewer.library import Library
+    """The built-in library and the given ones, with variants. Raises InputError."""
+    from reviewer.progress.variants import VariantLibrary
 
-    return Library.open(*directories)
+    return VariantLibrary.open(*directories)
 
 
 def snippet_of(library: Library, snippet_id: str) -> Snippet:

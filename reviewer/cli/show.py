@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reviewer.progress.variant_ids import shown_id
 from reviewer.safe_text import one_line, printable
 
 from .console import width
@@ -34,7 +35,7 @@ def command(snippet_id: str, key: bool, libraries: tuple[Path, ...]) -> None:
 def page(snippet: Snippet, columns: int) -> Iterator[str]:
     """The lines of text that a reviewer gets: title, context, questions, numbered code."""
     rubric = snippet.rubric
-    yield f"{one_line(rubric.title)} ({snippet.id})"
+    yield f"{one_line(rubric.title)} ({shown_id(snippet.id)})"
     yield f"Difficulty {rubric.difficulty} of 5, about {rubric.minutes} minutes"
     if rubric.context:
         yield ""

@@ -63,6 +63,11 @@ class KeyPoint:
     covered: bool
     credit: float = 0.0
 
+    @property
+    def partly(self) -> bool:
+        """Whether it was said in part. Less than a quarter is next to nothing."""
+        return not self.covered and self.credit >= 0.25
+
 
 @dataclass(frozen=True, slots=True)
 class ExplanationResult:

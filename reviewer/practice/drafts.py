@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +17,7 @@ from reviewer.model import CATEGORIES, SEVERITIES, Snippet, Span
 from .clock import utc_now
 from .reducer import clip
 from .session import Content, DraftComment, Session
+from .whole_file import replace_file
 
 Word = TypeVar("Word", bound=str)
 
@@ -55,17 +54,29 @@ class Drafts:
         data = _to_data(session) | {"saved": self._clock().isoformat()}
         try:
             self.directory.mkdir(parents=True, exist_ok=True)
-            _replace(target, json.dumps(data, ensure_ascii=False, indent=1))
+            replace_file(target, json.dumps(data, ensure_ascii=False, indent=1))
         except (OSError, UnicodeError) as error:
             raise DraftError(
                 f"the draft could not be saved in {self.directory}: {error}"
             ) from error
 
-    def load(self, snippet: Snippet) -> Resumed | None:
-        """The newest readable draft on `snippet`. Damaged files are set aside, never deleted."""
+    def keep(self, session: Session) -> None:
+        """Save the session; one with nothing in it has no draft. Raises DraftError."""
+        if session.blank:
+            self.discard(session)
+        else:
+            self.save(session)
+
+    def load(self, snippet: Snippet, attempt: str | None = None) -> Resumed | None:
+        """The newest readable draft on `snippet`, or that of one attempt.
+
+        Damaged files are set aside, never deleted.
+        """
+        wanted = None if attempt is None else self._path(snippet.id, attempt)
         found = [
             (resumed, saved)
             for path in self._of(snippet.id)
+            if wanted in (None, path)
             if (data := _read(path)) is not None
             for resumed, saved in [_from_data(data, snippet, path)]
         ]
@@ -73,8 +84,12 @@ class Drafts:
 
     def discard(self, session: Session) -> None:
         """Remove the session's draft, if there is one."""
+        self.remove(session.snippet, session.attempt)
+
+    def remove(self, snippet_id: str, attempt: str) -> None:
+        """Remove the draft of an attempt, if there is one."""
         with contextlib.suppress(OSError):
-            self._path(session.snippet, session.attempt).unlink(missing_ok=True)
+            self._path(snippet_id, attempt).unlink(missing_ok=True)
 
     def ids(self) -> frozenset[str]:
         """The ids of the snippets that have a draft."""
@@ -96,21 +111,6 @@ class Drafts:
 def _quoted(text: str) -> str:
     """`text` as part of a file name: no separators, no leading dot, no `~`."""
     return quote(text, safe="").replace("~", "%7E").replace(".", "%2E")
-
-
-def _replace(target: Path, text: str) -> None:
-    """Write `text` to `target` atomically: temporary file, fsync, rename."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
 
 
 def _read(path: Path) -> Mapping[str, Any] | None:

@@ -5,23 +5,20 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reviewer.model import Report, Review
+from .database import HistoryError, connect, set_aside
 
-from .session import Session
-from .submission import details_of
+if TYPE_CHECKING:
+    from reviewer.model import Report, Review
 
-BUSY_SECONDS = 5.0
+    from .session import Session
 
-
-class HistoryError(Exception):
-    """The history cannot be used. The message says why and what to do."""
+__all__ = ["Appeal", "Attempt", "History", "HistoryError", "Standing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +43,15 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True)
+class Appeal:
+    """A verdict that its reviewer holds wrong. `subject` is `issue:<id>` or `comment:<index>`."""
+
+    subject: str
+    text: str
+    made: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """What the history says of one snippet; scores within 0..100."""
 
@@ -56,7 +62,11 @@ class Standing:
 
 
 class History:
-    """The attempts of one file. Safe to open from several processes at once."""
+    """The attempts of one file. Safe to open from several processes at once.
+
+    `unreadable` counts the rows that the last reading of attempts passed over, for they are
+    damaged.
+    """
 
     def __init__(self, path: Path) -> None:
         """Open `path`, making or migrating it. A damaged file is set aside as `set_aside`.
@@ -65,6 +75,7 @@ class History:
         """
         self.path = path
         self.set_aside: Path | None = None
+        self.unreadable = 0
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = self._open()
@@ -73,18 +84,29 @@ class History:
 
     def _open(self) -> sqlite3.Connection:
         try:
-            return _connect(self.path)
+            return connect(self.path)
         except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError:
-            self.set_aside = _set_aside(self.path)
-            return _connect(self.path)
+            self.set_aside = set_aside(self.path)
+            return connect(self.path)
 
     def record(
-        self, session: Session, review: Review, report: Report, *, submitted: datetime
+        self,
+        session: Session,
+        review: Review,
+        report: Report,
+        *,
+        submitted: datetime,
+        beside: Mapping[str, Any] | None = None,
     ) -> None:
-        """Keep a submitted attempt; the same attempt submitted again replaces its row."""
+        """Keep a submitted attempt; the same attempt submitted again replaces its row.
+
+        `beside` joins its details.
+        """
         from reviewer.formats import report_to_dict, review_to_dict
+
+        from .submission import details_of
 
         row = (
             session.attempt,
@@ -98,7 +120,7 @@ class History:
             report.score,
             json.dumps(review_to_dict(review)),
             json.dumps(report_to_dict(report)),
-            json.dumps(details_of(session)),
+            json.dumps(details_of(session) | dict(beside or {})),
         )
         marks = ", ".join("?" * len(row))
         with self._errors():
@@ -117,21 +139,82 @@ class History:
         """
         with self._errors():
             rows = self._connection.execute(query).fetchall()
-        return {
-            snippet: Standing(attempts, last, best, datetime.fromisoformat(when))
-            for snippet, attempts, last, best, when in rows
-        }
+        found = {}
+        for snippet, attempts, last, best, when in rows:
+            with contextlib.suppress(ValueError, OverflowError):
+                found[snippet] = Standing(attempts, last, best, _moment(when))
+        return found
+
+    def attempt(self, attempt_id: str) -> Attempt | None:
+        """The attempt of that id; None where there is none, or it is damaged."""
+        with self._errors():
+            row = self._connection.execute(f"{_SELECT} WHERE id = ?", (attempt_id,)).fetchone()
+        return None if row is None else _attempt(row)
 
     def attempts(self, snippet_id: str | None = None) -> Iterator[Attempt]:
         """Attempts, newest first: of one snippet, or all."""
-        query = """
-            SELECT id, snippet, reviewer, rubric, engine, started, submitted, seconds, score,
-                review, report, details
-            FROM attempt WHERE ?1 IS NULL OR snippet = ?1 ORDER BY submitted DESC, id
-        """
+        query = f"{_SELECT} WHERE ?1 IS NULL OR snippet = ?1 ORDER BY submitted DESC, id"
+        self.unreadable = 0
         with self._errors():
             for row in self._connection.execute(query, (snippet_id,)):
-                yield _attempt(row)
+                attempt = _attempt(row)
+                if attempt is None:
+                    self.unreadable += 1
+                else:
+                    yield attempt
+
+    def appeals(self) -> dict[str, tuple[Appeal, ...]]:
+        """The appeals by attempt, in the order of their subjects; unreadable ones left out."""
+        query = "SELECT attempt, subject, text, made FROM appeal ORDER BY attempt, subject"
+        found: dict[str, tuple[Appeal, ...]] = {}
+        with self._errors():
+            rows = self._connection.execute(query).fetchall()
+        for attempt, subject, text, made in rows:
+            with contextlib.suppress(ValueError, OverflowError):
+                appeal = Appeal(subject, text, _moment(made))
+                found[attempt] = (*found.get(attempt, ()), appeal)
+        return found
+
+    def appeals_of(self, attempt_id: str) -> dict[str, Appeal]:
+        """The appeals against the report of one attempt, by subject."""
+        return {appeal.subject: appeal for appeal in self.appeals().get(attempt_id, ())}
+
+    def appeal(self, attempt_id: str, appeal: Appeal) -> None:
+        """Record that a verdict is held wrong; one on the same subject is replaced."""
+        row = (attempt_id, appeal.subject, appeal.text, _stamp(appeal.made))
+        with self._errors():
+            self._connection.execute("INSERT OR REPLACE INTO appeal VALUES (?, ?, ?, ?)", row)
+
+    def withdraw(self, attempt_id: str, subject: str) -> bool:
+        """Take an appeal back; whether there was one."""
+        query = "DELETE FROM appeal WHERE attempt = ? AND subject = ?"
+        with self._errors():
+            return self._connection.execute(query, (attempt_id, subject)).rowcount > 0
+
+    def merge(self, attempts: Iterable[tuple[Attempt, tuple[Appeal, ...]]]) -> tuple[int, int]:
+        """Take over attempts with their appeals, all or none: how many were new or newer, and how
+        many were known.
+
+        Of two that differ under one id the one submitted later stays, of two as late the greater
+        in its JSON; likewise appeals. So neither order nor repetition matters.
+        """
+        taken = known = 0
+        with self._errors():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                for attempt, appeals in attempts:
+                    changes = self._connection.total_changes
+                    self._connection.execute(_MERGE_ATTEMPT, _row(attempt))
+                    for appeal in appeals:
+                        row = (attempt.id, appeal.subject, appeal.text, _stamp(appeal.made))
+                        self._connection.execute(_MERGE_APPEAL, row)
+                    changed = self._connection.total_changes > changes
+                    taken, known = taken + changed, known + (not changed)
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+        return taken, known
 
     def close(self) -> None:
         """Close the file."""
@@ -151,93 +234,75 @@ class History:
             raise HistoryError(f"{self.path}: {error}") from error
 
 
-def _attempt(row: tuple[Any, ...]) -> Attempt:
+_COLUMNS = (
+    "snippet reviewer rubric engine started submitted seconds score review report details".split()
+)
+_SELECT = f"SELECT id, {', '.join(_COLUMNS)} FROM attempt"
+_MERGE_ATTEMPT = f"""
+    INSERT INTO attempt VALUES ({", ".join("?" * (len(_COLUMNS) + 1))})
+    ON CONFLICT (id) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS)}
+    WHERE (excluded.submitted, excluded.report, excluded.review, excluded.details, excluded.score,
+           excluded.seconds, excluded.started, excluded.snippet, excluded.reviewer,
+           excluded.rubric, excluded.engine)
+        > (submitted, report, review, details, score, seconds, started, snippet, reviewer,
+           rubric, engine)
+"""
+_MERGE_APPEAL = """
+    INSERT INTO appeal VALUES (?, ?, ?, ?)
+    ON CONFLICT (attempt, subject) DO UPDATE SET text = excluded.text, made = excluded.made
+    WHERE (excluded.made, excluded.text) > (made, appeal.text)
+"""
+
+
+def _row(attempt: Attempt) -> tuple[object, ...]:
+    return (
+        attempt.id,
+        attempt.snippet,
+        attempt.reviewer,
+        attempt.rubric,
+        attempt.engine,
+        _stamp(attempt.started),
+        _stamp(attempt.submitted),
+        attempt.seconds,
+        attempt.score,
+        json.dumps(attempt.review),
+        json.dumps(attempt.report),
+        json.dumps(attempt.details),
+    )
+
+
+def _attempt(row: tuple[Any, ...]) -> Attempt | None:
+    """The attempt of a row; None where it is damaged."""
     key, snippet, reviewer, rubric, engine, started, submitted, seconds, score, *documents = row
-    review, report, details = map(json.loads, documents)
+    try:
+        review, report, details = map(json.loads, documents)
+        moments = _moment(started), _moment(submitted)
+    except (ValueError, OverflowError, RecursionError):
+        return None
+    if not all(isinstance(document, dict) for document in (review, report, details)):
+        return None
     return Attempt(
-        id=key,
-        snippet=snippet,
-        reviewer=reviewer,
-        rubric=rubric,
-        engine=engine,
-        started=datetime.fromisoformat(started),
-        submitted=datetime.fromisoformat(submitted),
-        seconds=seconds,
-        score=score,
-        review=review,
-        report=report,
-        details=details,
+        key,
+        snippet,
+        reviewer,
+        rubric,
+        engine,
+        *moments,
+        seconds,
+        score,
+        review,
+        report,
+        details,
     )
 
 
-def migrations() -> tuple[str, ...]:
-    """The SQL of each migration, in order."""
-    folder = files("reviewer.practice") / "migrations"
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".sql"))
-    return tuple((folder / name).read_text(encoding="utf-8") for name in names)
+def _moment(text: str) -> datetime:
+    """A time as it is stored, in UTC, which is also meant where it names no zone.
 
-
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-    )
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        _migrate(connection, path)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Bring the file to the newest schema, all steps or none."""
-    steps = migrations()
-    if _version(connection) == len(steps):
-        return
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        version = _version(connection)  # another process may have migrated meanwhile
-        if version > len(steps):
-            raise HistoryError(
-                f"{path}: the history was written by a newer reviewer (schema {version}, "
-                f"this one knows {len(steps)}). Update reviewer, or choose another REVIEWER_HOME"
-            )
-        for number, script in enumerate(steps[version:], start=version + 1):
-            for statement in _statements(script):
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {number}")
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
-
-
-def _statements(script: str) -> Iterator[str]:
-    """The statements of a script; executescript() would end the transaction."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
-
-
-def _set_aside(path: Path) -> Path:
-    """Move a damaged database out of the way, with its side files, and say where it went."""
-    number = 1
-    while (kept := path.with_name(f"{path.name}.damaged-{number}")).exists():
-        number += 1
-    with contextlib.suppress(FileNotFoundError):
-        path.replace(kept)
-    for suffix in ("-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
-    return kept
+    Raises ValueError, OverflowError.
+    """
+    found = datetime.fromisoformat(text)
+    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
 
 def _stamp(moment: datetime) -> str:

@@ -15,9 +15,24 @@ def home() -> Path:
     return user_data_path("reviewer", appauthor=False)
 
 
+def config_file(root: Path | None = None) -> Path:
+    """The settings: `config.toml` below `root` or `REVIEWER_HOME`, else in the platform's
+    directory of settings."""
+    if root is not None or os.environ.get("REVIEWER_HOME"):
+        return (root or home()) / "config.toml"
+    from platformdirs import user_config_path
+
+    return user_config_path("reviewer", appauthor=False) / "config.toml"
+
+
 def drafts_directory(root: Path | None = None) -> Path:
     """The directory of unfinished reviews below `root` (default: `home()`)."""
     return (root or home()) / "drafts"
+
+
+def interviews_directory(root: Path | None = None) -> Path:
+    """The directory of unfinished interviews below `root` (default: `home()`)."""
+    return (root or home()) / "interviews"
 
 
 def history_file(root: Path | None = None) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
@@ -81,6 +81,11 @@ class Session:
     hints: Mapping[str, int] = field(default_factory=dict)
 
     @property
+    def blank(self) -> bool:
+        """Whether there is nothing to keep: nothing written, and no hint taken."""
+        return self.content.blank and not self.hints
+
+    @property
     def explanation(self) -> str:
         """What the reviewer says the code does."""
         return self.content.explanation
@@ -98,6 +103,11 @@ class Session:
 def begin(snippet: Snippet, *, attempt: str, now: datetime, mode: Mode = "practice") -> Session:
     """A fresh session on `snippet`. `attempt` is its id, `now` an aware UTC time."""
     return Session(snippet=snippet.id, attempt=attempt, started=now, lines=snippet.lines, mode=mode)
+
+
+def sealed(session: Session) -> Session:
+    """The session with nothing to undo or redo."""
+    return replace(session, past=(), future=(), step=None)
 
 
 def in_order(comments: tuple[DraftComment, ...]) -> tuple[DraftComment, ...]:

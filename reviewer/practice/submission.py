@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from reviewer.model import Comment, ComplexityAnswer, Review, Rubric
 
+from .hinting import hint_points
 from .session import DraftComment, Session, in_order
 
 Part = Literal["explanation", "time", "space", "comments", "comment"]
@@ -47,6 +48,7 @@ def details_of(session: Session) -> dict[str, Any]:
         "mode": session.mode,
         "notes": session.content.notes,
         "hints": dict(session.hints),
+        "hint_points": hint_points(session.hints),
         "comments": [
             {
                 "begun": round(comment.begun, 1),

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from textual.app import App
 from textual.screen import Screen
 
 from reviewer.model import Report, Review
-from reviewer.problems import InputError
+from reviewer.problems import InputError, Problem
+from reviewer.progress.wording import sentence
 
 from . import commands
+from .run_command import run_command
 from .services import Services
-from .theme import DARK, LIGHT
+from .settings import Settings, ThemeName, remember_theme
+from .theme import BY_NAME
+
+if TYPE_CHECKING:
+    from reviewer.practice.history import Attempt
+    from reviewer.practice.interview_run import InterviewRun
+    from reviewer.progress.choice import Suggestion
+
+    from .aside import Aside
+
+
+MOST_PROBLEMS = 4
+"""So many of the settings are told: more would hide the screen."""
 
 
 @runtime_checkable
@@ -50,25 +65,48 @@ class ReviewerApp(App[None]):
         services: Services,
         *,
         snippet_id: str | None = None,
-        theme: Literal["dark", "light"] = "dark",
+        settings: Settings | None = None,
+        theme: ThemeName | None = None,
+        problems: Iterable[Problem] = (),
         cursor_blink: bool = True,
+        interview: InterviewRun | None = None,
     ) -> None:
+        """The app with `settings`; `theme` stands before theirs, for this session.
+
+        `problems` of the settings are told once the first screen stands. `interview` is what it
+        shows, where there is one.
+        """
         super().__init__()
         self.services = services
         self.browse_state = BrowseState(snippet=snippet_id)
         self.cursor_blink = cursor_blink
-        self._snippet_id = snippet_id
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = DARK.name if theme == "dark" else LIGHT.name
+        self._snippet_id, self._interview = snippet_id, interview
+        self._problems = tuple(problems)
+        settings = settings or Settings()
+        for known in BY_NAME.values():
+            self.register_theme(known)
+        self.theme = BY_NAME[theme or settings.theme].name
+        self.command_keys: Mapping[str, tuple[str, ...]] = {}
+        if settings.keys:
+            from .key_map import NO_KEY, clashes
+
+            # the whole table: Textual would drop the others a key is shared with
+            self.command_keys, _ = clashes(settings.keys)
+            self.set_keymap(
+                {name: ",".join(keys or (NO_KEY,)) for name, keys in self.command_keys.items()}
+            )
 
     def on_mount(self) -> None:
         """The first screen: the snippet asked for, else the list."""
         self.services.tell = self._tell
-        if self._snippet_id is not None:
+        if self._interview is not None:
+            self.push_screen(self._interview_screen(self._interview))
+        elif self._snippet_id is not None:
             self.push_screen(self._review_screen(self._snippet_id))
         else:
             self.push_screen(self._browse_screen())
+        for problem in self._problems[:MOST_PROBLEMS]:
+            self._tell(str(problem))
 
     def _tell(self, trouble: str) -> None:
         self.notify(trouble, severity="warning", timeout=12, markup=False)
@@ -89,12 +127,73 @@ class ReviewerApp(App[None]):
         self.browse_state.snippet = snippet_id
         self.switch_screen(screen)
 
-    def show_report(self, review: Review, report: Report, seconds: float) -> None:
-        """Go to the report of a review just scored."""
+    def show_progress(self) -> None:
+        """Go to the user's progress."""
+        from .screens.progress import ProgressScreen
+
+        self.switch_screen(ProgressScreen(self.services))
+
+    def show_suggestion(self, found: Suggestion | None) -> None:
+        """Go to the snippet to practise next, and say why it is that one."""
+        if found is None:
+            self.notify("There is no other snippet yet", timeout=4, markup=False)
+            return
+        self.notify(sentence(found.why), timeout=6, markup=False)
+        self.show_review(found.snippet)
+
+    def show_report(
+        self,
+        review: Review,
+        report: Report,
+        seconds: float,
+        aside: Aside | None = None,
+        attempt: str | None = None,
+        run: InterviewRun | None = None,
+    ) -> None:
+        """Go to the report of a review just scored; `aside` is shown beside it, and an interview
+        goes on from there. `attempt` is the id under which the history keeps it."""
+        from reviewer.practice.debrief.debriefing import Debriefing
+
+        from .screens.interview_report import InterviewReportScreen
         from .screens.report import ReportScreen
 
         snippet = self.services.library.snippet(review.snippet)
-        self.switch_screen(ReportScreen(self.services, snippet, review, report, seconds))
+        debriefing = Debriefing.of(self.services, snippet, review, report, seconds, attempt)
+        if run is None:
+            self.switch_screen(ReportScreen(debriefing, aside))
+        else:
+            self.switch_screen(InterviewReportScreen(debriefing, aside, run))
+
+    def show_attempt(self, attempt: Attempt) -> None:
+        """Go to the report of an attempt of the history."""
+        from reviewer.practice.debrief.debriefing import Debriefing
+        from reviewer.practice.recorded import UnreadableAttemptError
+
+        from .aside import aside_of_details
+        from .screens.report import ReportScreen
+
+        try:
+            snippet = self.services.library.snippet(attempt.snippet)
+            found = Debriefing.of_attempt(self.services, snippet, attempt)
+        except (LookupError, InputError, UnreadableAttemptError) as error:
+            self.notify(str(error), severity="error", timeout=12, markup=False)
+            return
+        aside = aside_of_details(snippet, found.debrief.details)
+        self.switch_screen(ReportScreen(found, aside))
+
+    def show_interview(self, run: InterviewRun) -> None:
+        """Go to an interview: its question, or its summary once all were asked."""
+        try:
+            screen = self._interview_screen(run)
+        except (LookupError, InputError) as error:
+            self.notify(str(error), severity="error", timeout=12, markup=False)
+            return
+        self.switch_screen(screen)
+
+    def _interview_screen(self, run: InterviewRun) -> Screen[Any]:
+        from .screens.interview import interview_screen
+
+        return interview_screen(self.services, run)
 
     def _browse_screen(self) -> Screen[Any]:
         from .screens.browse import BrowseScreen
@@ -115,9 +214,29 @@ class ReviewerApp(App[None]):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen())
 
+    def action_palette(self) -> None:
+        """Show every command, to find one by its name."""
+        from .screens.palette import PaletteScreen
+
+        below = self.screen
+        if below.is_modal:
+            return
+
+        def chosen(command_id: str | None) -> None:
+            if command_id is not None:
+                self.call_next(run_command, below, command_id)
+
+        self.push_screen(PaletteScreen(below, self.command_keys), chosen)
+
     def action_switch_theme(self) -> None:
-        """Light or dark."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        """The next theme, kept in the settings."""
+        names = list(BY_NAME)
+        at = [theme.name for theme in BY_NAME.values()].index(self.theme)
+        name = names[(at + 1) % len(names)]
+        self.theme = BY_NAME[name].name
+        if self.services.settings_path is not None:
+            trouble = remember_theme(self.services.settings_path, name)
+            self.notify(trouble or f"Colours: {name}", timeout=8 if trouble else 2, markup=False)
 
     async def action_quit(self) -> None:
         """Save what is open, then go."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from reviewer.model import Report, Review, Snippet
 from reviewer.practice import Pending, Session, begin, pending, reduce, to_review
@@ -21,22 +22,29 @@ class Attempt:
     def __init__(self, services: Services, snippet: Snippet) -> None:
         """Resume the snippet's draft, or begin."""
         self.services, self.snippet = services, snippet
-        resumed = services.drafts.load(snippet)
-        self.resumed = resumed is not None
-        self.code_changed = resumed is not None and resumed.changed
-        self.session: Session = (
-            resumed.session
-            if resumed
-            else begin(snippet, attempt=services.new_id(), now=services.clock())
-        )
+        self.resumed = self.code_changed = False
+        self.session: Session = self.open()
         self._acted = time.monotonic()
+
+    def open(self) -> Session:
+        """The session of the snippet's draft, else a new one."""
+        resumed = self.services.drafts.load(self.snippet)
+        if resumed is None:
+            services = self.services
+            return begin(self.snippet, attempt=services.new_id(), now=services.clock())
+        self.resumed, self.code_changed = True, resumed.changed
+        return resumed.session
 
     def act(self, action: Action) -> None:
         """Take the session one step on, and have it saved."""
+        self.session = reduce(reduce(self.session, Spend(self.spent())), action)
+        self.services.autosave.put(self.session)
+
+    def spent(self) -> float:
+        """Seconds of work since this was asked last."""
         now = time.monotonic()
         spent, self._acted = min(now - self._acted, IDLE_SECONDS), now
-        self.session = reduce(reduce(self.session, Spend(spent)), action)
-        self.services.autosave.put(self.session)
+        return spent
 
     def take(self, actions: Iterable[Action]) -> None:
         """Act on those that change something."""
@@ -52,9 +60,16 @@ class Attempt:
         """What is still open."""
         return pending(self.session, self.snippet.rubric)
 
+    def beside(self) -> Mapping[str, Any]:
+        """What the history keeps beside the session's own details."""
+        return {}
+
     def record(self, review: Review, report: Report) -> None:
         """Keep the scored attempt; only then let go of the draft. Raises HistoryError."""
-        history = self.services.history
-        if history is not None:
-            history.record(self.session, review, report, submitted=self.services.clock())
-            self.services.autosave.drop(self.session)
+        services = self.services
+        if services.history is not None:
+            submitted, beside = services.clock(), self.beside()
+            services.history.record(
+                self.session, review, report, submitted=submitted, beside=beside
+            )
+            services.autosave.drop(self.session)

@@ -8,7 +8,8 @@ from reviewer.practice import DraftComment, in_order
 from reviewer.safe_text import one_line
 
 from .glyphs import COMMENT
-from .tones import Line, clip
+from .tags import short_tags
+from .tones import Line, clip, line_width
 from .widgets.row_list import Row
 
 
@@ -21,10 +22,12 @@ def _draw(comment: DraftComment, width: int) -> Line:
     where = str(comment.span) if comment.span else "all"
     change = "± " if comment.suggestion is not None else ""
     text = one_line(comment.body) or ("suggestion" if change else "…")
-    room = width - 11 - len(change)
+    tags = short_tags(comment)
+    room = width - 11 - len(change) - line_width(tags)
     return (
         (f"{COMMENT.glyph} ", "accent"),
         (clip(where, 8) + " ", "quiet"),
+        *tags,
         (change, "good"),
         (clip(text, max(4, room)), ""),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reviewer.model import Severity, Status, SuggestionVerdict, Verdict
+from reviewer.practice.debrief.blocks import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,22 @@ OPEN = Mark("○", "open", "fair")
 DRAFT = Mark("✎", "draft", "accent")
 COMMENT = Mark("◆", "comment", "accent")
 DECOY = Mark("⚑", "decoy", "fair")
+APPEAL = Mark("⚐", "held wrong", "accent")
+KIND = Mark("≈", "kind", "link")
+
+_BESIDE: dict[State, Mark] = {
+    "not mentioned": OPTIONAL_MISSED,
+    "partial issue": PARTIAL_ISSUE,
+    "decoy": DECOY,
+    "right": DONE,
+    "said": DONE,
+    "partly said": STATUS["partial"],
+    "not said": STATUS["missed"],
+}
+STATES: dict[State, Mark] = dict(
+    (*STATUS.items(), *VERDICT.items(), *SUGGESTION.items(), *_BESIDE.items())
+)
+"""The marks of a report's pages."""
 
 
 def level(difficulty: int) -> str:

@@ -2,84 +2,115 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
-from reviewer.model import CommentResult, IssueResult, Report, Review, Snippet
+from reviewer.practice.debrief.answer_pages import complexity_marks, key_points
+from reviewer.practice.debrief.comment_page import verdict_state
+from reviewer.practice.debrief.debrief import Debrief
+from reviewer.practice.debrief.issue_page import state_of
+from reviewer.practice.debrief.related import kinds_of
 from reviewer.safe_text import one_line
 
-from .glyphs import DECOY, OPTIONAL_MISSED, PARTIAL_ISSUE, STATUS, VERDICT, Mark
+from .glyphs import APPEAL, DECOY, KIND, SEVERITY, STATES, Mark
 from .tones import Line, clip
 from .widgets.row_list import Row
 
 
-def report_rows(snippet: Snippet, review: Review, report: Report) -> list[Row]:
-    """Rows with keys "summary", "issue:<id>", "comment:<n>", "explanation", … and headings."""
-    rubric = snippet.rubric
+def report_rows(debrief: Debrief, appealed: Collection[str] = ()) -> list[Row]:
+    """Rows with keys "summary", "issue:<id>", "comment:<n>", "explanation", … and headings.
+
+    `appealed` are the keys of verdicts that the reviewer holds wrong.
+    """
+    report, snippet = debrief.report, debrief.snippet
     rows = [Row("summary", partial(_plain, "Score", f"{report.score:.0f}"))]
-    if report.issues:
-        rows += _section("Issues")
-        for result in report.issues:
-            title = rubric.issue(result.id).title
-            rows.append(Row(f"issue:{result.id}", partial(_marked, issue_mark(result), title)))
+    rows += _issues(debrief, appealed)
     if report.comments:
         rows += _section("Your comments")
-        for marked in report.comments:
-            comment = review.comments[marked.index]
-            where = f"{comment.span}  " if comment.span else ""
-            text = where + (one_line(comment.body) or "suggestion")
-            mark = comment_mark(marked)
-            rows.append(Row(f"comment:{marked.index}", partial(_marked, mark, text)))
-    rows += _beside(snippet, report)
-    if rubric.decoys:
+    for marked in report.comments:
+        comment, key = debrief.comment(marked.index), f"comment:{marked.index}"
+        where = f"{comment.span}  " if comment.span else ""
+        text = where + (one_line(comment.body) or "suggestion")
+        rows.append(
+            Row(key, partial(_marked, STATES[verdict_state(marked)], text, key in appealed))
+        )
+    rows += _beside(debrief)
+    if snippet.rubric.decoys:
         rows += _section("Looks wrong, is right")
-        for decoy in rubric.decoys:
-            rows.append(Row(f"decoy:{decoy.id}", partial(_marked, DECOY, decoy.claim)))
-    if snippet.fixed is not None:
-        rows += _section("Reference solution")
-        rows.append(Row("fix", partial(_plain, "The fix as a diff", "")))
+    for decoy in snippet.rubric.decoys:
+        rows.append(Row(f"decoy:{decoy.id}", partial(_marked, DECOY, decoy.claim, False)))
+    rows += _reference(debrief)
+    kinds = kinds_of(snippet)
+    if kinds:
+        rows += _section("More of the same kind")
+    for kind in kinds:
+        rows.append(Row(f"kind:{kind}", partial(_marked, KIND, kind, False)))
     return rows
 
 
-def _beside(snippet: Snippet, report: Report) -> list[Row]:
+def _issues(debrief: Debrief, appealed: Collection[str]) -> list[Row]:
+    report = debrief.report
+    if not debrief.snippet.rubric.issues:
+        return [*_section("Issues"), Row(None, partial(_quiet, "There was nothing to find."))]
+    rows = _section("Issues") if report.issues else []
+    for result in report.issues:
+        issue, key = debrief.snippet.rubric.issue(result.id), f"issue:{result.id}"
+        mark, severity = STATES[state_of(result)], SEVERITY[issue.severity]
+        rows.append(
+            Row(key, partial(_marked, mark, issue.title, key in appealed, severity=severity))
+        )
+    return rows
+
+
+def _beside(debrief: Debrief) -> list[Row]:
     """The questions the rubric asks, answered or not."""
     rows: list[Row] = []
-    if snippet.rubric.explain is not None:
-        points = report.explanation.key_points if report.explanation else ()
+    if debrief.snippet.rubric.explain is not None:
+        points = key_points(debrief)
         covered = sum(point.covered for point in points)
-        state = f"{covered} of {len(snippet.rubric.explain.key_points)}"
+        partly = sum(point.partly for point in points)
+        state = f"{covered} of {len(points)}" + (f", {partly} partly" if partly else "")
         rows.append(Row("explanation", partial(_plain, "Explanation", state)))
-    asked = snippet.rubric.complexity
-    if asked is not None:
-        found = report.complexity
-        marks = [m for m in (found.time, found.space) if m is not None] if found else []
-        number = (asked.time is not None) + (asked.space is not None)
-        state = f"{sum(mark.correct for mark in marks)} of {number}"
+    marks = complexity_marks(debrief)
+    if marks:
+        state = f"{sum(mark.correct for _, mark in marks)} of {len(marks)}"
         rows.append(Row("complexity", partial(_plain, "Complexity", state)))
     return [*_section("Beside the score"), *rows] if rows else []
 
 
-def issue_mark(result: IssueResult) -> Mark:
-    """How an issue's outcome looks; missing an optional one is no miss."""
-    if result.optional and result.status == "missed":
-        return OPTIONAL_MISSED
-    return STATUS[result.status]
-
-
-def comment_mark(result: CommentResult) -> Mark:
-    """How a comment's verdict looks; one that names issues only in part says so."""
-    given = result.addresses.values()
-    if result.verdict == "issue" and given and "full" not in given:
-        return PARTIAL_ISSUE
-    return VERDICT[result.verdict]
+def _reference(debrief: Debrief) -> list[Row]:
+    """The fix, the change under review, and what was measured."""
+    rows: list[Row] = []
+    if debrief.snippet.fixed is not None:
+        rows.append(Row("fix", partial(_plain, "The fix as a diff", "")))
+    if debrief.snippet.before is not None:
+        rows.append(Row("change", partial(_plain, "The change as a diff", "")))
+    if debrief.growth.measured or debrief.growth.trouble:
+        count = len(debrief.growth.measured)
+        rows.append(Row("growth", partial(_plain, "Growth, measured", f"{count}" if count else "")))
+    return [*_section("Reference solution"), *rows] if rows else []
 
 
 def _section(title: str) -> list[Row]:
     return [Row(None, lambda width: ()), Row(None, lambda width: ((title, "quiet"),))]
 
 
+def _quiet(text: str, width: int) -> Line:
+    return ((clip(f"  {text}", width - 1), "quiet"),)
+
+
 def _plain(title: str, state: str, width: int) -> Line:
     return ((clip(title, width - len(state) - 1), ""), (f"{state} ", "strong"))
 
 
-def _marked(mark: Mark, text: str, width: int) -> Line:
-    return ((f"{mark.glyph} ", mark.tone), (clip(one_line(text), width - 3), ""))
+def _marked(
+    mark: Mark, text: str, appealed: bool, width: int, *, severity: Mark | None = None
+) -> Line:
+    """A row with its state in front; behind it whether it is held wrong, and how severe it is."""
+    behind: tuple[tuple[str, str], ...] = ()
+    if appealed:
+        behind = ((f" {APPEAL.glyph}", APPEAL.tone),)
+    if severity is not None:
+        behind = (*behind, (f" {severity.glyph}", severity.tone))
+    room = width - 3 - 2 * len(behind)
+    return ((f"{mark.glyph} ", mark.tone), (clip(one_line(text), room), ""), *behind)

@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import time
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from reviewer.model import Report, Review
-from reviewer.practice import Autosave, Drafts, drafts_directory, history_file, utc_now
+from reviewer.practice import (
+    Autosave,
+    Drafts,
+    config_file,
+    drafts_directory,
+    history_file,
+    interviews_directory,
+    utc_now,
+)
+from reviewer.practice.interview_files import Interviews
 
 if TYPE_CHECKING:
     from reviewer.library import Library
-    from reviewer.practice.history import History, Standing
+    from reviewer.practice import Session
+    from reviewer.practice.history import Attempt, History, Standing
+    from reviewer.progress.state import Progress
 
 
 class Scores(Protocol):
@@ -66,12 +78,15 @@ class Services:
 
     library: Library
     drafts: Drafts
-    autosave: Autosave
+    autosave: Autosave[Session]
     scorer: Scorer
     history_path: Path
     reviewer: str
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
+    settings_path: Path | None = None
+    interviews: Interviews = field(default_factory=lambda: Interviews(interviews_directory()))
+    monotonic: Callable[[], float] = time.monotonic
     tell: Callable[[str], None] = field(default=lambda trouble: None)
 
     @classmethod
@@ -101,7 +116,15 @@ class Services:
             reviewer=reviewer,
             clock=clock,
             new_id=new_id,
+            settings_path=config_file(home),
+            interviews=Interviews(interviews_directory(home)),
         )
+
+    def keeping(self, drafts: Drafts) -> Services:
+        """The same services with drafts elsewhere. The history is one and the same."""
+        other = replace(self, drafts=drafts, autosave=Autosave(drafts))
+        other.__dict__["history"] = self.history
+        return other
 
     @cached_property
     def history(self) -> History | None:
@@ -125,6 +148,25 @@ class Services:
             with contextlib.suppress(HistoryError):
                 return self.history.standings()
         return {}
+
+    def attempts(self, snippet_id: str) -> tuple[Attempt, ...]:
+        """The attempts at a snippet, the newest first; none where there is no history."""
+        from reviewer.practice.history import HistoryError
+
+        if self.history is not None:
+            with contextlib.suppress(HistoryError):
+                return tuple(self.history.attempts(snippet_id))
+        return ()
+
+    def progress(self) -> Progress:
+        """The user's progress as it is now; a newcomer's where the history cannot be read."""
+        from reviewer.practice.history import HistoryError
+        from reviewer.progress.state import Progress
+
+        if self.history is not None:
+            with contextlib.suppress(HistoryError):
+                return Progress.of(self.library, self.history.attempts(), self.clock())
+        return Progress.of(self.library, (), self.clock())
 
     def prepare(self, snippet_id: str) -> None:
         """Open and load what submitting a review needs. For a worker thread."""

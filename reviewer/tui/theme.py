@@ -1,8 +1,17 @@
-"""The two themes: quiet grounds, few colours, each with one meaning."""
+"""The themes: quiet grounds, few colours, each with one meaning.
+
+The colour-blind ones tell good from bad by blue and orange, after the palette of Okabe and Ito
+(Color Universal Design, 2008).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from textual.theme import Theme
+
+from .settings import ThemeName
 
 DARK = Theme(
     name="reviewer-dark",
@@ -73,3 +82,44 @@ LIGHT = Theme(
         "scrollbar-corner-color": "#fcfbf8",
     },
 )
+
+COLOUR_BLIND = replace(
+    DARK,
+    name="reviewer-colour-blind",
+    primary="#a9bdf2",
+    accent="#dfa3c9",
+    success="#5fb8f0",
+    warning="#e8d35c",
+    error="#f0944a",
+    variables={
+        **DARK.variables,
+        "added-ground": "#16324a",
+        "removed-ground": "#43290f",
+        "code-doc": "#8fa3b5",
+        "code-number": "#e8d35c",
+    },
+)
+
+COLOUR_BLIND_LIGHT = replace(
+    LIGHT,
+    name="reviewer-colour-blind-light",
+    primary="#3b4fa8",
+    accent="#8a3a72",
+    success="#00619e",
+    warning="#6f5c00",
+    error="#a84300",
+    variables={
+        **LIGHT.variables,
+        "added-ground": "#d9ebf9",
+        "removed-ground": "#fbe3cd",
+        "code-doc": "#4d6275",
+        "code-number": "#6f5c00",
+    },
+)
+
+BY_NAME: Mapping[ThemeName, Theme] = {
+    "dark": DARK,
+    "light": LIGHT,
+    "colour-blind": COLOUR_BLIND,
+    "colour-blind-light": COLOUR_BLIND_LIGHT,
+}

@@ -42,11 +42,15 @@ TONES = {
     "error": "underline $error",
     "gutter": "$quiet",
     "thread": "$accent",
+    "hatch": "$panel",
     # grounds
     "cursor": "on $cursor-ground",
     "marked": "on $marked-ground",
     "added": "on $added-ground",
     "removed": "on $removed-ground",
+    # what a search found
+    "hit": "bold underline on $marked-ground",
+    "hit-here": "bold reverse $warning",
 }
 """Every tone as a style in the variables of the theme; Content takes these strings as they are."""
 TAB = 4
@@ -164,6 +168,7 @@ def _style(text: str, variables: Mapping[str, str]) -> Style:
         bold="bold" in flags or None,
         italic="italic" in flags or None,
         underline="underline" in flags or None,
+        reverse="reverse" in flags or None,
     )
 
 

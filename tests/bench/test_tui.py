@@ -83,6 +83,17 @@ async def test_a_cursor_key_in_a_file_of_1000_lines(
                     print(f"\n{keys[0]}: {spent:.1f} ms CPU a key")
                 if keys != ["pagedown"]:
                     assert spent <= 10
+            await pilot.press("slash")
+            before = time.process_time()
+            await pilot.press(*"value_1")
+            typed = (time.process_time() - before) / 7 * 1000
+            await pilot.press("enter")
+            before = time.process_time()
+            await pilot.press(*["n"] * 30)
+            stepped = (time.process_time() - before) / 30 * 1000
+            with capsys.disabled():
+                print(f"\nsearching: {typed:.1f} ms CPU a key; the next hit: {stepped:.1f} ms")
+            assert stepped <= 10
 
 
 class Timed(ReviewerApp):

@@ -16,7 +16,8 @@ from reviewer.formats import report_to_dict, review_to_dict
 from reviewer.model import Report, Span
 from reviewer.practice import reduce, to_review
 from reviewer.practice.actions import AddComment, EditBody, Spend, Tag, TakeHint, TakeNotes
-from reviewer.practice.history import History, HistoryError, migrations
+from reviewer.practice.database import HistoryError, migrations
+from reviewer.practice.history import History
 
 from .examples import NOW, session
 
@@ -168,6 +169,7 @@ def test_what_only_the_session_knows_is_kept_beside_the_review(tmp_path: Path) -
         "mode": "practice",
         "notes": "looks quadratic",
         "hints": {"scan": 2},
+        "hint_points": 6,
         "comments": [
             {"begun": 30.0, "severity": None, "category": None},
             {"begun": 10.0, "severity": "major", "category": "space"},
@@ -186,3 +188,56 @@ def test_a_history_of_the_first_version_is_taken_on(tmp_path: Path) -> None:
     connection.close()
     with History(path) as history:
         assert [(attempt.id, attempt.details) for attempt in history.attempts()] == [("a0", {})]
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("submitted", "yesterday"),
+        ("submitted", "0001-01-01T00:00:00+14:00"),
+        ("report", "[" * 990 + "]" * 990),
+        ("report", "[]"),
+        ("details", "3"),
+        ("review", "{"),
+    ],
+)
+def test_a_damaged_row_is_passed_over_and_counted(tmp_path: Path, column: str, value: str) -> None:
+    path = tmp_path / "history.db"
+    with History(path) as history:
+        record(history, "good", 50.0, NOW)
+        record(history, "bad", 60.0, NOW + timedelta(days=1))
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA ignore_check_constraints = ON")
+    connection.execute(f"UPDATE attempt SET {column} = ? WHERE id = 'bad'", (value,))
+    connection.commit()
+    connection.close()
+    with History(path) as history:
+        assert [attempt.id for attempt in history.attempts()] == ["good"]
+        assert history.unreadable == 1
+        history.standings()
+
+
+def test_text_that_is_no_utf8_does_not_hide_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "history.db"
+    with History(path) as history:
+        record(history, "a1", 50.0, NOW)
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE attempt SET reviewer = CAST(x'ff41' AS TEXT)")
+    connection.commit()
+    connection.close()
+    with History(path) as history:
+        assert [attempt.reviewer for attempt in history.attempts()] == ["�A"]
+
+
+def test_a_time_without_a_zone_is_utc(tmp_path: Path) -> None:
+    path = tmp_path / "history.db"
+    with History(path) as history:
+        record(history, "a1", 50.0, NOW)
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE attempt SET submitted = '2026-03-04T09:30:00'")
+    connection.commit()
+    connection.close()
+    with History(path) as history:
+        (attempt,) = history.attempts()
+        assert attempt.submitted == NOW
+        assert history.standings()["core/shared-items"].when == NOW

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from textual import events
+from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -17,6 +19,13 @@ _KEYS = {" ": "space", "\n": "enter"}
 async def type_text(pilot: Pilot[None], text: str) -> None:
     """Type `text` key by key."""
     await pilot.press(*[_KEYS.get(character, character) for character in text])
+
+
+def burst(app: App[None], keys: list[str]) -> None:
+    """Press keys faster than anything can be drawn, as a paste or a slow line does."""
+    for key in keys:
+        character = key if len(key) == 1 else None
+        app.post_message(events.Key(_KEYS.get(key, key), character))
 
 
 async def on_screen(pilot: Pilot[None], kind: type[AnyScreen]) -> AnyScreen:

@@ -8,6 +8,9 @@ from reviewer.tui.app import ReviewerApp
 from reviewer.tui.commands import COMMANDS, HEADINGS, Command, bar, key_name
 from reviewer.tui.screens.browse import BrowseScreen
 from reviewer.tui.screens.help import HelpScreen, help_text
+from reviewer.tui.screens.interview import InterviewScreen
+from reviewer.tui.screens.interview_summary import InterviewSummaryScreen
+from reviewer.tui.screens.progress import ProgressScreen
 from reviewer.tui.screens.report import ReportScreen
 from reviewer.tui.screens.review import ReviewScreen
 from reviewer.tui.widgets.code_view import CodeView
@@ -20,16 +23,20 @@ OWNERS = {
     "app": ReviewerApp,
     "browse": BrowseScreen,
     "moves": CodeView,
+    "finding": ReviewScreen,
     "review": ReviewScreen,
     "writing": ReviewScreen,
+    "interview": InterviewScreen,
+    "summary": InterviewSummaryScreen,
     "report": ReportScreen,
+    "progress": ProgressScreen,
 }
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 def test_every_command_has_its_action_and_its_help(command: Command) -> None:
     assert hasattr(OWNERS[command.group], f"action_{command.id}")
-    assert command.help in help_text().plain
+    assert command.help in help_text({}).plain
     assert command.group in HEADINGS
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from textual import events
-from textual.app import App
 from textual.pilot import Pilot
 
 from reviewer.model import Span
@@ -15,7 +13,7 @@ from reviewer.tui.widgets.code_run import CodeRun
 from reviewer.tui.widgets.comment_card import CommentCard
 
 from .conftest import MakeApp
-from .steps import on_screen, screen_text, type_text
+from .steps import burst, on_screen, screen_text, type_text
 
 ID = "core/shared-items"
 
@@ -257,14 +255,6 @@ async def test_text_of_strangers_is_shown_as_it_is(make_app: MakeApp) -> None:
         shown = screen_text(app)
         for text in ("[bold]markup[/bold]", "[red]Not markup[/red]", "q*n*d [b]x[/b]"):
             assert text in shown
-
-
-def burst(app: App[None], keys: list[str]) -> None:
-    """Press keys faster than anything can be drawn, as a paste or a slow line does."""
-    names = {" ": "space", "\n": "enter"}
-    for key in keys:
-        character = key if len(key) == 1 else None
-        app.post_message(events.Key(names.get(key, key), character))
 
 
 async def test_keys_typed_ahead_go_where_they_were_meant(make_app: MakeApp) -> None:

@@ -23,7 +23,6 @@ from reviewer.model import (
     SuggestionResult,
 )
 from reviewer.tui.screens.browse import BrowseScreen
-from reviewer.tui.screens.report import ReportScreen
 from reviewer.tui.screens.review import ReviewScreen
 
 from .conftest import MakeApp
@@ -120,34 +119,6 @@ async def test_review(
     async with app.run_test(size=size) as pilot:
         await on_screen(pilot, ReviewScreen)
         await pilot.press(*keys)
-        await pilot.pause()
-        assert screen_text(app) == snapshot
-
-
-@SIZES
-@pytest.mark.parametrize(
-    "row",
-    [
-        "summary",
-        "issue:list-scan",
-        "issue:shared-default",
-        "comment:1",
-        "comment:2",
-        "explanation",
-        "complexity",
-        "decoy:sorted-in-loop",
-        "fix",
-    ],
-)
-async def test_report(
-    make_app: MakeApp, snapshot: SnapshotAssertion, size: tuple[int, int], row: str
-) -> None:
-    app = make_app("core/shared-items")
-    async with app.run_test(size=size) as pilot:
-        await on_screen(pilot, ReviewScreen)
-        app.show_report(REVIEW, REPORT, 312.4)
-        report = await on_screen(pilot, ReportScreen)
-        report.query_one("#rows").go(row)  # type: ignore[attr-defined]
         await pilot.pause()
         assert screen_text(app) == snapshot
 

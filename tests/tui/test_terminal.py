@@ -65,6 +65,32 @@ def test_a_killed_session_is_resumed_with_what_was_typed(tmp_path: Path) -> None
     assert [comment.body for comment in resumed.session.comments] == ["killed in the middle"]
 
 
+def test_an_editor_gets_the_terminal_and_gives_it_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor.sh"
+    editor.write_text('#!/bin/sh\necho EDITING; cat "$1"; echo written outside > "$1"\n')
+    editor.chmod(0o700)
+    monkeypatch.setenv("VISUAL", str(editor))
+    process, terminal = start(tmp_path)
+    try:
+        read(terminal, "Comment")
+        os.write(terminal, b"c")
+        read(terminal, "What is wrong here")
+        os.write(terminal, b"typed\x05")
+        assert "EDITING\r\ntyped" in read(terminal, "\r\ntyped")
+        assert "written outside" in read(terminal, "written outside")
+        os.write(terminal, b"\x11")
+        read(terminal, "\x1b[?1049l")
+        assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 0
+    finally:
+        os.close(terminal)
+    snippet = Library.open(LIBRARY, builtin=False).snippet("core/shared-items")
+    resumed = Drafts(drafts_directory(tmp_path)).load(snippet)
+    assert resumed is not None
+    assert [comment.body for comment in resumed.session.comments] == ["written outside"]
+
+
 def test_quitting_ends_with_code_0(tmp_path: Path) -> None:
     process, terminal = start(tmp_path)
     read(terminal, "Comment")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from .appeals import appeals
 from .check import check
 from .importing import import_case
 from .inject import inject
@@ -18,5 +19,5 @@ def command() -> None:
     """Make snippets, and see that they are true."""
 
 
-for _one in (new, check, preview, measure, overview, import_case, inject):
+for _one in (new, check, preview, measure, overview, import_case, inject, appeals):
     command.add_command(_one)

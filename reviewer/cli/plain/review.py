@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from reviewer.model import Snippet, Span
+from reviewer.model import Report, Review, Snippet, Span
 from reviewer.practice import (
     DraftComment,
     DraftError,
@@ -16,6 +16,8 @@ from reviewer.practice import (
     in_order,
     pending,
     reduce,
+    sealed,
+    to_review,
     utc_now,
 )
 from reviewer.practice.actions import (
@@ -31,12 +33,16 @@ from reviewer.practice.actions import (
     MoveComment,
     Redo,
     Spend,
+    Tag,
+    TakeHint,
+    TakeNotes,
     Undo,
 )
+from reviewer.practice.hinting import MOST_HINTS, found_in, hints_taken, next_hint
 from reviewer.safe_text import one_line, printable
 
 from ..show import complexity_answers, numbered, questions
-from .commands import HELP, Command, NotUnderstoodError, parse
+from .commands import HELP, WORDS, Command, NotUnderstoodError, parse, tags
 from .dialogue import Dialogue
 
 _LONGEST_PAUSE = 300.0
@@ -46,53 +52,95 @@ _LONGEST_PAUSE = 300.0
 class Reviewing:
     """One attempt, from the first command to `submit` or `quit`."""
 
-    def __init__(self, snippet: Snippet, dialogue: Dialogue, drafts: Drafts) -> None:
+    words: Sequence[str] = WORDS
+    help: Sequence[str] = HELP
+
+    def __init__(
+        self,
+        snippet: Snippet,
+        dialogue: Dialogue,
+        drafts: Drafts,
+        score: Callable[[Review], Report],
+    ) -> None:
+        """Resume the snippet's draft, or begin. `score` is asked what the comments find."""
         self.snippet = snippet
         self._dialogue = dialogue
         self._drafts = drafts
-        resumed = drafts.load(snippet)
-        self.resumed = resumed is not None
-        self._changed = resumed is not None and resumed.changed
-        self.session: Session = (
-            resumed.session
-            if resumed
-            else begin(snippet, attempt=uuid.uuid4().hex[:12], now=utc_now())
-        )
+        self._score = score
+        self._changed = False
+        self.session: Session = self.open()
+        self._since = time.monotonic()
+
+    def open(self) -> Session:
+        """The session of the snippet's draft, else a new one."""
+        resumed = self._drafts.load(self.snippet)
+        if resumed is None:
+            return begin(self.snippet, attempt=uuid.uuid4().hex[:12], now=utc_now())
+        self._changed = resumed.changed
+        return resumed.session
 
     def run(self) -> bool:
         """Take commands until the review is submitted (True) or left (False).
 
         Raises EndOfInputError where the input ends.
         """
-        self._open()
-        since = time.monotonic()
+        self.welcome()
         while True:
-            line = self._dialogue.ask("review> ")
-            now = time.monotonic()
-            self._do(Spend(min(now - since, _LONGEST_PAUSE)))
-            since = now
+            line = self._dialogue.ask(self.prompt)
+            self.count_time()
             if not line:
                 continue
             try:
-                command = parse(line, len(self.session.lines))
+                command = parse(line, len(self.session.lines), self.words)
                 if command.word == "quit":
                     self._save()
                     return False
-                if command.word == "submit" and self._ready():
+                if self.obey(command):
                     return True
-                self._run(command)
             except NotUnderstoodError as error:
                 self._dialogue.say(printable(str(error)))
 
-    def _open(self) -> None:
+    def seal(self) -> None:
+        """What was done up to now cannot be undone any more."""
+        self.session = sealed(self.session)
+
+    @property
+    def prompt(self) -> str:
+        """What stands before each command."""
+        return "review> "
+
+    def count_time(self) -> None:
+        """Count the time since this was called last; a long pause is no work."""
+        now = time.monotonic()
+        self._do(Spend(min(now - self._since, _LONGEST_PAUSE)))
+        self._since = now
+
+    def obey(self, command: Command) -> bool:
+        """Do what a command says; True once the review is submitted.
+
+        Raises NotUnderstoodError.
+        """
+        if command.word == "submit":
+            return self._ready()
+        self._run(command)
+        return False
+
+    def _again(self) -> None:
+        """Say what a draft holds."""
         say = self._dialogue.say
-        if self.resumed:
-            say("", "You began this review before; it goes on where you left it.")
-            if self._changed:
-                say("The code has changed since: look at the lines of your comments.")
-            say(*self._written())
+        say("", "You began this review before; it goes on where you left it.")
+        if self._changed:
+            say("The code has changed since: look at the lines of your comments.")
+        say(*self._written())
+
+    def welcome(self) -> None:
+        """Say how things stand, and what to do."""
+        say = self._dialogue.say
+        resumed = not self.session.blank
+        if resumed:
+            self._again()
         asked = list(questions(self.snippet))
-        if asked and not self.resumed:
+        if asked and not resumed:
             answer = ["explain TEXT"] if self.snippet.rubric.explain is not None else []
             answer += [f"{name} O(...)" for name, _ in complexity_answers(self.snippet)]
             say("", f"Answer with: {', '.join(answer)}.")
@@ -111,7 +159,7 @@ class Reviewing:
                 if not text:
                     raise NotUnderstoodError(f"Write {command.word} O(...).")
                 self._edit(AnswerTime(text) if command.word == "time" else AnswerSpace(text))
-            case "edit" | "move" | "suggest" | "delete":
+            case "edit" | "move" | "suggest" | "delete" | "tag":
                 self._change(self._comment_of(command.number), command)
             case "undo" | "redo":
                 self._step_back(Undo() if command.word == "undo" else Redo())
@@ -119,8 +167,30 @@ class Reviewing:
                 self._dialogue.say(*self._written())
             case "code":
                 self._show_code(command.span)
+            case "hint":
+                self._hint()
+            case "notes":
+                before = self.session.content.notes
+                self._edit(TakeNotes(text or self._block("Your notes.", before)))
             case "help":
-                self._dialogue.say(*HELP)
+                self._dialogue.say(*self.help)
+
+    def _hint(self) -> None:
+        """Offer the next hint at its price, and give it if it is wanted."""
+        say = self._dialogue.say
+        taken = self.session.hints
+        say(*(f"- {printable(text)}" for text in hints_taken(self.snippet, taken)))
+        review = to_review(self.session, "")
+        found = found_in(self._score(review)) if review.comments else frozenset()
+        offer = next_hint(self.snippet, taken, found)
+        if offer is None:
+            say(f"A review can have {MOST_HINTS} hints, and these were yours.")
+            return
+        say(f"The next hint costs {offer.points} points, shown beside your score.")
+        if self._dialogue.ask("Take it? (yes or no) ").lower() in ("y", "yes"):
+            self._do(TakeHint(offer.strand))
+            self._save()
+            say(printable(offer.text))
 
     def _comment(self, span: Span | None, text: str) -> None:
         body = text or self._block("Your comment.")
@@ -142,6 +212,8 @@ class Reviewing:
                 self._edit(EditBody(comment.id, body))
             case "move":
                 self._edit(MoveComment(comment.id, command.span))
+            case "tag":
+                self._tag(comment, command.text)
             case "delete":
                 self._edit(DeleteComment(comment.id))
                 return
@@ -156,6 +228,13 @@ class Reviewing:
         old = self.session.original(comment.span) if now is None else now
         text = self._block("The new code, nothing to delete the lines. Now it reads:", old)
         self._edit(EditSuggestion(comment.id, text))
+
+    def _tag(self, comment: DraftComment, text: str) -> None:
+        """Set what is named, keep the other; `none` takes both back."""
+        severity, category = tags(text)
+        if "none" not in text.lower().split():
+            severity, category = severity or comment.severity, category or comment.category
+        self._edit(Tag(comment.id, severity, category))
 
     def _name(self, comment_id: str) -> None:
         """Say the number and the place that a comment now has."""
@@ -188,10 +267,7 @@ class Reviewing:
 
     def _save(self) -> None:
         try:
-            if self.session.content.blank:
-                self._drafts.discard(self.session)
-            else:
-                self._drafts.save(self.session)
+            self._drafts.keep(self.session)
         except DraftError as error:
             self._dialogue.say(printable(str(error)))
 
@@ -224,10 +300,13 @@ class Reviewing:
             if text:
                 yield f"{name}: {one_line(text, 2000)}"
         for number, comment in enumerate(self._comments(), start=1):
-            yield f"{number}. {_place(comment.span)}: {one_line(comment.body, 2000)}"
+            tagged = "".join(f", {tag}" for tag in (comment.severity, comment.category) if tag)
+            yield f"{number}. {_place(comment.span)}{tagged}: {one_line(comment.body, 2000)}"
             if comment.suggestion is not None:
                 yield "   suggests:"
                 yield from (f"   {line}" for line in printable(comment.suggestion).split("\n"))
+        if content.notes.strip():
+            yield f"Notes: {one_line(content.notes, 2000)}"
         if content.blank:
             yield "Nothing is written yet."
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reviewer.model import CommentResult, ComplexityMark, IssueResult, Report, Status, Verdict
+from reviewer.model import (
+    CommentResult,
+    ComplexityMark,
+    IssueResult,
+    KeyPoint,
+    Report,
+    Status,
+    Verdict,
+)
 from reviewer.safe_text import no_command, one_line, printable
 
 from ..cohort import Cohort
@@ -120,8 +128,17 @@ class _Page:
 
     def _issues(self) -> Iterator[str]:
         yield from ("", self.paint("Issues", "title"))
+        if not self.item.snippet.rubric.issues:
+            yield f"  There was nothing to find. {self._in_vain()}"
         for result in self.report.issues:
             yield from self._issue(result)
+
+    def _in_vain(self) -> str:
+        """What was claimed of code that has no defect."""
+        blamed = sorted({taken.comment for taken in self.report.deductions})
+        if not blamed:
+            return "Nothing was claimed in vain."
+        return f"Claimed in vain: {comments_of(tuple(blamed))}."
 
     def _issue(self, result: IssueResult) -> Iterator[str]:
         mark, role = _STATUS[result.status]
@@ -167,10 +184,18 @@ class _Page:
             return
         yield from ("", self.paint(f"Explanation: {result.score:.0%}", "title"))
         for point in result.key_points:
-            mark = self.paint("+ said" if point.covered else "- not said", _role(point.covered))
+            mark = self._said(point)
             first, *rest = self._wrapped(point.text, 4)
             yield f"  {mark}: {first.lstrip()}"
             yield from rest
+
+    def _said(self, point: KeyPoint) -> str:
+        """How far a point was said: a share of it is credited, too."""
+        if point.covered:
+            return self.paint("+ said", "good")
+        if point.partly:
+            return self.paint(f"~ partly said ({point.credit:.0%})", "middling")
+        return self.paint("- not said", "bad")
 
     def _complexity(self) -> Iterator[str]:
         result = self.report.complexity
@@ -213,7 +238,3 @@ def _folded(text: str, width: int, indent: int, hanging: int) -> list[str]:
         line += f" {rest}" if begun else rest
         begun = True
     return [*lines, line]
-
-
-def _role(good: bool) -> Role:
-    return "good" if good else "bad"

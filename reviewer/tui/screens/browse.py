@@ -19,25 +19,34 @@ from .. import commands
 from ..glyphs import DRAFT, level
 from ..services import Services
 from ..tones import Line, clip
-from ..widgets.box import LineBox
 from ..widgets.key_bar import KeyBar
+from ..widgets.list_filter import ListFilter
 from ..widgets.row_list import Row, RowList
 from ..widgets.snippet_card import SnippetCard
 from ..widgets.title_bar import TitleBar
 from ..widgets.track_tabs import TrackTabs
 
 if TYPE_CHECKING:
+    from reviewer.practice.interview_run import InterviewRun
+
     from ..app import BrowseState, ReviewerApp
 
 
-class FilterBox(LineBox):
+class FilterBox(ListFilter):
     """Takes what is typed; moving and choosing stay with the list."""
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key == "question_mark":  # no title has one, and help must be within reach
+        await super()._on_key(event)
+        action = _NOT_TYPED.get(event.key)
+        if action is not None:
             event.stop()
             event.prevent_default()
-            await self.app.run_action("help")
+            await self.app.run_action(action)
+
+
+_NOT_TYPED = {"question_mark": "help", "P": "screen.progress"}
+"""Keys that are commands all the same: no title has a question mark, and small letters find
+capitals."""
 
 
 class BrowseScreen(Screen[None]):
@@ -167,19 +176,6 @@ class BrowseScreen(Screen[None]):
         self.state.track = message.track
         self._show()
 
-    def on_key(self, event: events.Key) -> None:
-        """The list moves while the filter has the focus."""
-        moves = {
-            "up": ("step", -1),
-            "down": ("step", 1),
-            "pageup": ("page", -1),
-            "pagedown": ("page", 1),
-        }
-        if event.key in moves:
-            name, count = moves[event.key]
-            getattr(self.query_one(RowList), f"action_{name}")(count)
-            event.stop()
-
     # commands
 
     def action_open(self) -> None:
@@ -195,6 +191,40 @@ class BrowseScreen(Screen[None]):
     def action_previous_track(self) -> None:
         """Show the track before."""
         self.query_one(TrackTabs).step(-1)
+
+    def action_progress(self) -> None:
+        """Show the user's progress."""
+        cast("ReviewerApp", self.app).show_progress()
+
+    def action_interview(self) -> None:
+        """Ask which interview, and go to it."""
+        from .interview_start import InterviewStartScreen
+
+        listed = [header for header in self.headers if self._matches(header)]
+        here = self.query_one(RowList).key
+
+        def chosen(run: InterviewRun | None) -> None:
+            if run is not None:
+                cast("ReviewerApp", self.app).show_interview(run)
+
+        self.app.push_screen(InterviewStartScreen(self.services, listed, here), chosen)
+
+    def action_reports(self) -> None:
+        """List the attempts at the snippet under the cursor, open the report of one."""
+        from .attempts import AttemptsScreen
+
+        key = self.query_one(RowList).key
+        found = self.services.attempts(key) if key is not None else ()
+        if not found:
+            self.notify("You have not reviewed it yet", timeout=4, markup=False)
+            return
+
+        def chosen(attempt_id: str | None) -> None:
+            attempt = next((one for one in found if one.id == attempt_id), None)
+            if attempt is not None:
+                cast("ReviewerApp", self.app).show_attempt(attempt)
+
+        self.app.push_screen(AttemptsScreen(found, None), chosen)
 
     def action_clear(self) -> None:
         """Clear the filter."""

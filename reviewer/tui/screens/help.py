@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 from typing import ClassVar
 
@@ -12,7 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from ..commands import COMMANDS, HEADINGS, Command, key_name
+from ..commands import COMMANDS, HEADINGS, Command, key_name, keys_of
 
 
 class HelpScreen(ModalScreen[None]):
@@ -26,7 +27,8 @@ class HelpScreen(ModalScreen[None]):
         with Vertical(classes="dialog -broad"):
             yield Static(Content.styled("Keys", "bold"), classes="dialog--title")
             with VerticalScroll(classes="help--scroll"):
-                yield Static(help_text())
+                chosen = getattr(self.app, "command_keys", {})
+                yield Static(help_text(chosen, in_browser=self.app.is_web))
             yield Static(Content.styled("esc closes", "$quiet"), classes="dialog--foot")
 
     def on_mount(self) -> None:
@@ -38,18 +40,24 @@ class HelpScreen(ModalScreen[None]):
         self.dismiss(None)
 
 
-def help_text() -> Content:
-    """The help as one text: headings, keys, what they do."""
+BROWSER = (
+    "\nBrowser: ^v pastes, ^r loads the page again. Where ^q closes the browser, or does nothing, "
+    "close the tab instead: what you wrote is kept. ^e opens no editor."
+)
+
+
+def help_text(chosen: Mapping[str, tuple[str, ...]], *, in_browser: bool = False) -> Content:
+    """The help as one text: headings, keys (perhaps `chosen` ones), what they do."""
     parts: list[Content] = []
     for group, found in groupby(COMMANDS, key=lambda command: command.group):
         heading = "\n" if parts else ""
         parts.append(Content.styled(f"{heading}{HEADINGS[group]}\n", "bold $primary"))
-        parts.extend(_row(command) for command in found)
+        parts.extend(_row(command, keys_of(command, chosen)) for command in found)
     notes = "\nMouse: click a line, drag or ⇧click for a range, double-click to comment or edit."
-    parts.append(Content.styled(notes, "$quiet"))
+    parts.append(Content.styled(notes + BROWSER * in_browser, "$quiet"))
     return Content.assemble(*parts)
 
 
-def _row(command: Command) -> Content:
-    keys = " ".join(key_name(key) for key in command.keys)
-    return Content.assemble((f"  {keys:<12}", "bold"), (f"{command.help}\n", ""))
+def _row(command: Command, keys: tuple[str, ...]) -> Content:
+    names = " ".join(key_name(key) for key in keys) or "no key"
+    return Content.assemble((f"  {names:<12}", "bold"), (f" {command.help}\n", ""))

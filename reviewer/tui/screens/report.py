@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
+from textual.widget import Widget
 
-from reviewer.model import Report, Review, Snippet
-from reviewer.practice.choose import next_snippet
+from reviewer.practice.debrief.debriefing import Debriefing
+from reviewer.practice.hinting import price_in_words
 
 from .. import commands
+from ..aside import ASIDE, Aside, aside_rows
+from ..aside_detail import aside_widgets
 from ..report_detail import ReportDetail
 from ..report_rows import report_rows
-from ..services import Services
 from ..widgets.key_bar import KeyBar
 from ..widgets.row_list import RowList
 from ..widgets.title_bar import TitleBar
@@ -22,49 +25,51 @@ from ..widgets.title_bar import TitleBar
 if TYPE_CHECKING:
     from ..app import ReviewerApp
 
+SUBJECTS = ("issue", "comment")
+"""The sorts of rows whose verdict can be held wrong."""
+
 
 class ReportScreen(Screen[None]):
     """A list of everything the report says, and the detail of the row under the cursor."""
 
     BINDINGS = commands.bindings("report")
     AUTO_FOCUS = "#rows"
+    BAR: ClassVar[tuple[commands.Group, ...]] = ("report",)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (140, "-broad")]  # noqa: RUF012
 
-    def __init__(
-        self,
-        services: Services,
-        snippet: Snippet,
-        review: Review,
-        report: Report,
-        seconds: float,
-    ) -> None:
+    def __init__(self, debriefing: Debriefing, aside: Aside | None = None) -> None:
         super().__init__()
-        self.services, self.snippet = services, snippet
-        self._standings = services.standings()
-        standing = self._standings.get(snippet.id)
-        self._rows = report_rows(snippet, review, report)
-        self._detail = ReportDetail(
-            snippet,
-            review,
-            report,
-            weights=services.library.weights(),
-            seconds=seconds,
-            standing=standing,
-        )
-        self._score = report.score
+        self.debriefing = debriefing
+        self.snippet = debriefing.debrief.snippet
+        self.aside = aside or Aside()
+        self._detail = ReportDetail(debriefing.debrief, debriefing.related)
         self._shown = "summary"
 
     def compose(self) -> ComposeResult:
-        state = ((f"{self._score:.0f} of 100 ", "strong"),)
-        yield TitleBar(f"Report: {self.snippet.rubric.title}", state)
+        debrief = self.debriefing.debrief
+        price = price_in_words(self.aside.hints)
+        when = f"{debrief.submitted:%Y-%m-%d} " if debrief.submitted is not None else ""
+        state = (
+            (when, "quiet"),
+            (f"{debrief.report.score:.0f} of 100 ", "strong"),
+            (f"{price} " if price else "", "fair"),
+        )
+        name = "Earlier report" if self.debriefing.earlier else "Report"
+        yield TitleBar(f"{name}: {self.snippet.rubric.title}", state)
         with Horizontal(id="body"):
             yield RowList(list_id="rows")
-            yield VerticalScroll(*self._detail.widgets(self._shown), id="detail")
-        yield KeyBar("report")
+            yield VerticalScroll(*self._widgets(self._shown), id="detail")
+        yield KeyBar(*self.BAR)
 
     def on_mount(self) -> None:
         """Begin with the score."""
-        self.query_one("#rows", RowList).show(self._rows)
+        self._show_rows()
         self._show_place()
+
+    def _show_rows(self) -> None:
+        debrief = self.debriefing.debrief
+        rows = [*report_rows(debrief, debrief.appeals), *aside_rows(self.aside)]
+        self.query_one("#rows", RowList).show(rows)
 
     @property
     def place(self) -> commands.Place:
@@ -86,18 +91,29 @@ class ReportScreen(Screen[None]):
     async def on_row_list_moved(self, message: RowList.Moved) -> None:
         """Show the detail of the row."""
         key = message.key or "summary"
-        if key == self._shown:
-            return
-        self._shown = key
+        if key != self._shown:
+            self._shown = key
+            await self._show_detail()
+            self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
+
+    async def _show_detail(self) -> None:
         detail = self.query_one("#detail", VerticalScroll)
         with self.app.batch_update():
             await detail.remove_children()
-            await detail.mount(*self._detail.widgets(key))
-        detail.scroll_home(animate=False)
+            await detail.mount(*self._widgets(self._shown))
 
-    def on_row_list_chosen(self) -> None:
-        """Enter goes into the detail."""
-        self.query_one("#detail").focus()
+    def _widgets(self, key: str) -> Iterator[Widget]:
+        if key in ASIDE:
+            return aside_widgets(self.aside, self.snippet, key)
+        return self._detail.widgets(key)
+
+    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+        """Enter goes into the detail; on a kind it lists the other snippets that have it."""
+        sort, _, which = message.key.partition(":")
+        if sort == "kind":
+            self._ask_related(which)
+        else:
+            self.query_one("#detail").focus()
 
     # commands
 
@@ -113,14 +129,94 @@ class ReportScreen(Screen[None]):
         """Scroll the detail back."""
         self.query_one("#detail", VerticalScroll).scroll_page_up(animate=False)
 
+    async def action_why(self) -> None:
+        """Show or hide the reasons of verdicts."""
+        self._detail.why = not self._detail.why
+        await self._show_detail()
+
+    def action_same_kind(self) -> None:
+        """List the other snippets that have the kind of the row."""
+        kinds = self._kinds_here()
+        if not kinds:
+            self._tell("This row is of no kind")
+        else:
+            self._ask_related(kinds[0])
+
+    def _kinds_here(self) -> list[str]:
+        """The kinds of the row: its own, of its issue, or of the issues a comment names."""
+        sort, _, which = self._shown.partition(":")
+        if sort == "kind":
+            return [which]
+        issues = [which] if sort == "issue" else []
+        if sort == "comment":
+            issues = [*self.debriefing.debrief.marked(int(which)).addresses]
+        found = [self.snippet.rubric.issue(issue).kind for issue in issues]
+        return [kind for kind in found if kind is not None]
+
+    def _ask_related(self, kind_id: str) -> None:
+        from .related import RelatedScreen
+
+        def chosen(snippet_id: str | None) -> None:
+            if snippet_id is not None:
+                cast("ReviewerApp", self.app).show_review(snippet_id)
+
+        self.app.push_screen(RelatedScreen(self.debriefing.related(kind_id)), chosen)
+
+    def action_appeal(self) -> None:
+        """Say that the verdict of the row is wrong."""
+        from .appeal import AppealScreen
+
+        subject = self._shown
+        if subject.partition(":")[0] not in SUBJECTS:
+            self._tell("Issues and comments have verdicts: go to one of them")
+            return
+        known = self.debriefing.debrief.appeals.get(subject)
+
+        async def written(text: str | None) -> None:
+            if text:
+                trouble = self.debriefing.appeal(subject, text)
+                await self._appealed(trouble or "Recorded. d takes it back")
+            elif known is not None:
+                await self.action_withdraw()
+
+        self.app.push_screen(AppealScreen(known.text if known else ""), written)
+
+    async def action_withdraw(self) -> None:
+        """Take back what was held against the verdict of the row."""
+        if self._shown not in self.debriefing.debrief.appeals:
+            self._tell("You hold nothing against this verdict")
+            return
+        await self._appealed(self.debriefing.withdraw(self._shown) or "Taken back")
+
+    async def _appealed(self, told: str) -> None:
+        self._tell(told)
+        self._detail.debrief = self.debriefing.debrief
+        self._show_rows()
+        await self._show_detail()
+
+    def _tell(self, text: str) -> None:
+        self.notify(text, timeout=4, markup=False)
+
+    def action_attempts(self) -> None:
+        """List the attempts at this snippet, open the report of one."""
+        from .attempts import AttemptsScreen
+
+        found = self.debriefing.attempts()
+        if not found:
+            self._tell("No attempt at this snippet is recorded")
+            return
+
+        def chosen(attempt_id: str | None) -> None:
+            attempt = next((one for one in found if one.id == attempt_id), None)
+            if attempt is not None and attempt.id != self.debriefing.attempt:
+                cast("ReviewerApp", self.app).show_attempt(attempt)
+
+        self.app.push_screen(AttemptsScreen(found, self.debriefing.attempt), chosen)
+
     def action_next_snippet(self) -> None:
         """Open the snippet to practise next."""
-        ids = self.services.library.ids()
-        found = next_snippet(ids, self._standings, self.snippet.id)
-        if found is None:
-            self.notify("There is no other snippet yet", timeout=4, markup=False)
-        else:
-            cast("ReviewerApp", self.app).show_review(found)
+        app = cast("ReviewerApp", self.app)
+        app.show_suggestion(app.services.progress().next(after=self.snippet.id))
 
     def action_retry(self) -> None:
         """Review the same snippet again."""

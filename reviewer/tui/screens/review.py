@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
-from reviewer.model import Snippet
+from reviewer.model import Report, Review, Snippet
 from reviewer.practice import (
     Pending,
     Session,
@@ -20,20 +20,17 @@ from reviewer.practice import (
 )
 from reviewer.practice.actions import (
     Action,
-    AnswerSpace,
-    AnswerTime,
     DeleteComment,
-    EditBody,
-    EditSuggestion,
-    Explain,
     Leave,
     ProposeChange,
     Redo,
     Undo,
 )
+from reviewer.progress.variant_ids import shown_id
 from reviewer.safe_text import printable
 
 from .. import commands
+from ..aside import aside_of
 from ..attempt import Attempt
 from ..comment_rows import comment_rows
 from ..glyphs import level
@@ -46,49 +43,69 @@ from ..widgets.comment_card import CommentCard
 from ..widgets.key_bar import KeyBar
 from ..widgets.row_list import RowList
 from ..widgets.state_line import StateLine
+from ..widgets.tag_row import TagChip
 from ..widgets.title_bar import TitleBar
+from .finding import Finding, FindingCommands
 from .submission import Submission
+from .tagging import TagCommands, Tagging
 from .writing import Writing
 
 if TYPE_CHECKING:
     from ..app import ReviewerApp
 
 
-REVIEW_CHANGE = "Review this change: + came, - went; o hides what went."
+REVIEW_CHANGE = "Review this change: + came, - went; o hides what went, b puts both side by side."
 
 
-class ReviewScreen(Screen[None]):
+class ReviewScreen(FindingCommands, TagCommands, Screen[None]):
     """One attempt at one snippet. The session is the truth; widgets show it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        *commands.bindings("finding"),
         *commands.bindings("review"),
         *commands.bindings("writing"),
     ]
     AUTO_FOCUS = "#code"
+    BAR: ClassVar[tuple[commands.Group, ...]] = ("moves", "finding", "review", "writing")
 
-    def __init__(self, services: Services, snippet: Snippet) -> None:
+    def __init__(
+        self, services: Services, snippet: Snippet, attempt: Attempt | None = None
+    ) -> None:
         super().__init__()
         self.services, self.snippet = services, snippet
-        self.attempt = Attempt(services, snippet)
+        self.attempt = attempt or Attempt(services, snippet)
         self.writing = Writing(self)
         self.submission = Submission(self)
+        self.finding = Finding(self)
+        self.tagging = Tagging(self)
 
     def compose(self) -> ComposeResult:
         rubric = self.snippet.rubric
         yield TitleBar(rubric.title)
+        yield from self.above_code()
         with Horizontal(id="body"):
             introduction = Static(self._introduction(), id="context")
             yield CodeView(self.snippet.lines, introduction, self.snippet.change)
             with Vertical(id="side"):
+                yield from self.above_answers()
                 yield Answers(rubric, self.session)
                 yield Static("Comments", classes="side--heading")
                 yield RowList(list_id="comments", empty="none yet: c comments on a line")
         yield StateLine()
-        yield KeyBar("moves", "review", "writing")
+        yield KeyBar(*self.BAR)
+
+    def above_code(self) -> ComposeResult:
+        """More lines below the title; none here."""
+        yield from ()
+
+    def above_answers(self) -> ComposeResult:
+        """More questions above the answers; none here."""
+        yield from ()
 
     def _introduction(self) -> Content:
         rubric = self.snippet.rubric
-        facts = f"{level(rubric.difficulty)}  about {rubric.minutes} min  {self.snippet.id}"
+        name = shown_id(self.snippet.id)
+        facts = f"{level(rubric.difficulty)}  about {rubric.minutes} min  {name}"
         change = "" if self.snippet.change is None else f"{REVIEW_CHANGE}\n"
         context = (printable(rubric.context), "")
         return Content.assemble((change, "$accent"), context, "\n", (printable(facts), "$quiet"))
@@ -132,7 +149,9 @@ class ReviewScreen(Screen[None]):
         if isinstance(focused, TextArea):
             return "box"
         if isinstance(focused, LineBox):
-            return "line"
+            return self.finding.place if focused.id == "prompt" else "line"
+        if isinstance(focused, TagChip):
+            return "tag"
         if isinstance(focused, RowList):
             return "list"
         return self.code.place if self.is_mounted else "code"
@@ -163,8 +182,9 @@ class ReviewScreen(Screen[None]):
     async def act_and_show(self, action: Action) -> None:
         """Take the session one step on, and have every widget follow."""
         self.act(action)
-        await self.code.show(self.session.comments)
-        self.answers.show(self.session)
+        with self.writing.following():
+            await self.code.show(self.session.comments)
+            self.answers.show(self.session)
 
     def _show_state(self) -> None:
         content, rubric = self.session.content, self.snippet.rubric
@@ -198,7 +218,9 @@ class ReviewScreen(Screen[None]):
         saved: Line = ((" ", ""),)
         if self.services.autosave.error:
             saved = (("  ✗ not saved ", "bad"),)
-        return ((self._where(), "quiet"), *saved)
+        hits = self.code.found.state
+        found: Line = ((f"{hits} · ", "fair"),) if hits else ()
+        return (*found, (self._where(), "quiet"), *saved)
 
     def _where(self) -> str:
         """The marked lines, or which comment the cursor stands on."""
@@ -226,23 +248,15 @@ class ReviewScreen(Screen[None]):
     def on_descendant_blur(self) -> None:
         """Leaving a box completes an undo step, and is a moment to save."""
         self.call_after_refresh(self.writing.blurred)
+        self.call_after_refresh(self.finding.blurred)
 
-    def on_answers_written(self, message: Answers.Written) -> None:
+    def on_answers_written(self) -> None:
         """An answer was typed."""
-        match message.part:
-            case "explanation":
-                self.act(Explain(message.text))
-            case "time":
-                self.act(AnswerTime(message.text))
-            case "space":
-                self.act(AnswerSpace(message.text))
+        self.writing.collect()
 
-    def on_comment_card_written(self, message: CommentCard.Written) -> None:
+    def on_comment_card_written(self) -> None:
         """A comment was typed."""
-        if message.part == "suggestion":
-            self.act(EditSuggestion(message.comment, message.text))
-        else:
-            self.act(EditBody(message.comment, message.text))
+        self.writing.collect()
 
     async def on_comment_card_picked(self, message: CommentCard.Picked) -> None:
         """A comment was clicked."""
@@ -290,6 +304,10 @@ class ReviewScreen(Screen[None]):
         if isinstance(self.code.cursor, str):
             await self.act_and_show(DeleteComment(self.code.cursor))
             self.notify("Comment deleted; u brings it back", timeout=3, markup=False)
+
+    async def action_open_editor(self) -> None:
+        """Write the box, or the comment the cursor stands on, in the user's own editor."""
+        await self.writing.write_outside()
 
     async def action_suggest_here(self) -> None:
         """Give the comment being written a suggestion, or take it away."""
@@ -339,6 +357,24 @@ class ReviewScreen(Screen[None]):
         if selection is not None:
             self.app.copy_to_clipboard(self.session.original(selection))
             self.notify(f"{selection} copied", timeout=2, markup=False)
+
+    def action_hint(self) -> None:
+        """Offer the next hint."""
+        from .hints import HintScreen
+
+        self.app.push_screen(HintScreen(self.services, self.attempt))
+
+    def action_notes(self) -> None:
+        """Think aloud."""
+        from .notes import NotesScreen
+
+        self.app.push_screen(NotesScreen(self.attempt))
+
+    def show_scored(self, review: Review, report: Report) -> None:
+        """Go to the report."""
+        app = cast("ReviewerApp", self.app)
+        aside = aside_of(self.snippet, self.session)
+        app.show_report(review, report, self.session.seconds, aside, self.session.attempt)
 
     async def action_leave(self) -> None:
         """Back to the snippets; the draft is kept."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from reviewer.model import Report, Review
 from reviewer.practice import Pending
 
 if TYPE_CHECKING:
-    from ..app import ReviewerApp
     from .review import ReviewScreen
 
 
@@ -62,5 +61,4 @@ class Submission:
         except HistoryError as error:
             text = f"The attempt could not be recorded; the draft is kept. {error}"
             self._screen.notify(text, severity="warning", timeout=12, markup=False)
-        app = cast("ReviewerApp", self._screen.app)
-        app.show_report(review, report, attempt.session.seconds)
+        self._screen.show_scored(review, report)

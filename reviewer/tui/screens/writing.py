@@ -31,19 +31,20 @@ class Writing:
 
     def __init__(self, screen: ReviewScreen) -> None:
         self._screen = screen
-        self._comment: str | None = None
+        self.comment: str | None = None  # the id of the one being written
         self._moves = 0
+        self._behind = 0
 
     @property
     def card(self) -> CommentCard | None:
         """The card of the comment being written."""
-        return self._screen.code.card(self._comment) if self._comment else None
+        return self._screen.code.card(self.comment) if self.comment else None
 
     async def begin(self, span: Span | None, *, suggestion: bool = False) -> None:
         """Begin a comment on `span`, perhaps with a suggestion."""
         screen = self._screen
         with self._moving():
-            if self._comment:
+            if self.comment:
                 await self.leave()
             comment_id = screen.services.new_id()
             screen.act(AddComment(comment_id, span))
@@ -57,19 +58,37 @@ class Writing:
         """Open the boxes of a comment, and write in its body or in its suggestion."""
         screen = self._screen
         with self._moving():
-            if self._comment not in (None, comment_id):
+            if self.comment not in (None, comment_id):
                 await self.leave()
             card = screen.code.card(comment_id)
             if card is not None:
-                self._comment = comment_id
+                self.comment = comment_id
                 screen.code.go(comment_id)
                 await card.edit(suggestion=suggestion)
                 screen.call_after_refresh(card.scroll_visible, animate=False)
 
+    async def write_outside(self) -> None:
+        """Give the focused box, else the comment under the cursor, to the user's editor."""
+        from ..outside import outside
+
+        screen, box, cursor = self._screen, self._screen.focused, self._screen.code.cursor
+        await self.settle()
+        if isinstance(box, Box):
+            text = outside(screen, box.text, ".py" if box.code else ".md")
+            if text is not None:
+                box.show(text)
+                self.collect()
+            return
+        comment = screen.session.content.comment(cursor) if isinstance(cursor, str) else None
+        if comment is not None:
+            text = outside(screen, comment.body, ".md")
+            if text is not None:
+                await screen.act_and_show(EditBody(comment.id, text))
+
     async def toggle_suggestion(self) -> None:
         """Give the comment being written a suggestion, or take it away."""
         screen, card = self._screen, self.card
-        comment = screen.session.content.comment(self._comment or "")
+        comment = screen.session.content.comment(self.comment or "")
         if comment is None or card is None or comment.span is None:
             return
         with self._moving():
@@ -92,12 +111,12 @@ class Writing:
         focused = self._screen.focused
         if isinstance(focused, Box | LineBox):
             await drained(focused)
-        self._collect()
+        self.collect()
 
     async def leave(self) -> None:
         """Close the comment being written; a blank one goes, and the undo step is complete."""
-        self._collect()
-        card, self._comment = self.card, None
+        self.collect()
+        card, self.comment = self.card, None
         if card is not None:
             await card.close()
         if self._screen.place not in ("box", "line"):
@@ -118,8 +137,19 @@ class Writing:
         finally:
             self._moves -= 1
 
-    def _collect(self) -> None:
-        """Take what the boxes hold, should messages about it still be on their way."""
+    @contextmanager
+    def following(self) -> Iterator[None]:
+        """While the boxes follow the session, what they hold is not yet to be taken."""
+        self._behind += 1
+        try:
+            yield
+        finally:
+            self._behind -= 1
+
+    def collect(self) -> None:
+        """Take what the boxes hold: messages may tell of what stood there before."""
+        if self._behind:
+            return
         explanation, time, space = self._screen.answers.texts()
         actions: list[Action] = [Explain(explanation)]
         if time is not None:
@@ -127,9 +157,9 @@ class Writing:
         if space is not None:
             actions.append(AnswerSpace(space))
         card = self.card
-        if card is not None and card.editing and self._comment:
+        if card is not None and card.editing and self.comment:
             body, suggestion = card.texts()
-            actions.append(EditBody(self._comment, body))
+            actions.append(EditBody(self.comment, body))
             if suggestion is not None:
-                actions.append(EditSuggestion(self._comment, suggestion))
+                actions.append(EditSuggestion(self.comment, suggestion))
         self._screen.take(actions)

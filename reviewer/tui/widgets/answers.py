@@ -19,11 +19,7 @@ class Answers(Vertical):
     """A box for the explanation and one per complexity question that the rubric asks."""
 
     class Written(Message):
-        """An answer changed. `part` is "explanation", "time" or "space"."""
-
-        def __init__(self, part: str, text: str) -> None:
-            super().__init__()
-            self.part, self.text = part, text
+        """An answer changed; `texts` has it."""
 
     def __init__(self, rubric: Rubric, session: Session) -> None:
         super().__init__(id="answers")
@@ -90,9 +86,9 @@ class Answers(Vertical):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tell of every keystroke."""
         event.stop()
-        self.post_message(self.Written("explanation", event.text_area.text))
+        self.post_message(self.Written())
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell of every keystroke."""
         event.stop()
-        self.post_message(self.Written(event.input.id or "", event.value))
+        self.post_message(self.Written())

@@ -9,6 +9,7 @@ from typing import Protocol
 from textual.geometry import Region, Size
 from textual.strip import Strip
 
+from ..search import marked
 from ..tones import Line, ToneWidget, fold
 
 
@@ -20,6 +21,13 @@ class LineState:
     marked: bool = False
     commented: bool = False
     added: bool = False
+    hits: tuple[tuple[int, int, str], ...] = ()
+    """What a search found: first and end columns, and the tone."""
+
+    @property
+    def ground(self) -> str:
+        """The tone of the ground; "" for the usual one."""
+        return "cursor" if self.cursor else "marked" if self.marked else ""
 
 
 class Marks(Protocol):
@@ -67,9 +75,11 @@ class CodeRun(ToneWidget):
 
     def region_of(self, line: int) -> Region:
         """Where a line of the run stands in this widget."""
-        rows, starts = self._layout(self.size.width)
-        start = starts[line - self.first]
-        return Region(0, start, self.size.width, len(rows[line]) if line in rows else 1)
+        starts = self._layout(self.size.width)[1]
+        start, end = starts[line - self.first], len(self._folded[2])
+        if line < self.last:
+            end = starts[line - self.first + 1]
+        return Region(0, start, self.size.width, end - start)
 
     def line_at(self, y: int) -> int:
         """The line at row `y` of this widget."""
@@ -85,16 +95,35 @@ class CodeRun(ToneWidget):
             return Strip.blank(self.size.width, self.rich_style)
         line, row = places[y]
         rows = self._folded[1]
-        code = rows[line][row] if line in rows else self._lines[line - 1]
         state = self._marks.line_state(line)
-        ground = "cursor" if state.cursor else "marked" if state.marked else ""
-        if state.added and not ground:
-            ground = "added"
-        return self.strip((*self._margin(line, row, state), *code), self.size.width, ground)
+        folded = rows.get(line, [self._lines[line - 1]])
+        if state.hits:
+            toned = marked(self._lines[line - 1], state.hits)
+            folded = self._fold(toned) if line in rows else [toned]
+        if row >= len(folded):
+            return self._strip(line, row, state, ())
+        return self._strip(line, row, state, (*self._margin(line, row, state), *folded[row]))
+
+    def _strip(self, line: int, row: int, state: LineState, drawn: Line) -> Strip:
+        """A row of a line, on the ground of its state."""
+        return self.strip(drawn, self.size.width, state.ground or "added" * state.added)
+
+    def _room(self, width: int) -> int:
+        """Cells for code in a widget of that width."""
+        return max(20, width - self._gutter)
+
+    def _height(self, line: int, folded: int, width: int) -> int:
+        """Rows that a line takes which is folded into so many."""
+        return folded
+
+    def _fold(self, toned: Line) -> list[Line]:
+        return fold(toned, self._room(self._folded[0]), _indent(toned) + 4)
 
     def _margin(self, line: int, row: int, state: LineState) -> Line:
         digits = self._gutter - 5
         mark = "❯" if state.cursor and row == 0 else "┃" if state.marked else " "
+        if mark == " " and state.hits and row == 0:
+            mark = "›"
         number = f"{line:>{digits}}" if row == 0 else f"{'↪':>{digits}}"
         tone = "strong" if state.cursor else "gutter"
         bar = ("┃", "thread") if state.commented else ("+" if state.added else " ", "good")
@@ -107,17 +136,18 @@ class CodeRun(ToneWidget):
     def _layout(self, width: int) -> tuple[dict[int, list[Line]], Sequence[int]]:
         """Rows of the folded lines, and the row each line starts on, at that width."""
         if self._folded[0] != width:
-            room = max(20, width - self._gutter)
+            self._folded = (width, {}, [])
             rows: dict[int, list[Line]] = {}
             places: list[tuple[int, int]] = []
             self._starts: list[int] = []
             for line in range(self.first, self.last + 1):
                 toned = self._lines[line - 1]
                 self._starts.append(len(places))
-                folded = fold(toned, room, _indent(toned) + 4)
+                folded = self._fold(toned)
                 if len(folded) > 1:
                     rows[line] = folded
-                places.extend((line, row) for row in range(len(folded)))
+                height = self._height(line, len(folded), width)
+                places.extend((line, row) for row in range(height))
             self._folded = (width, rows, places)
         return self._folded[1], self._starts
 

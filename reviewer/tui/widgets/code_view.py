@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -15,10 +16,19 @@ from reviewer.model import Change, Span
 from reviewer.practice import DraftComment
 
 from .. import commands, plan
-from ..highlight import highlight, loaded, plain
-from .code_run import CodeRun, LineState, gutter_width
+from ..highlight import loaded
+from ..search import Hit
+from .code_blocks import CodeBlocks
+from .code_run import CodeRun, LineState
 from .comment_card import CommentCard
+from .hit_marks import HitMarks
 from .removed_lines import RemovedLines
+
+if TYPE_CHECKING:
+    from .split_run import AloneLines
+
+SPLIT_WIDTH = 120
+"""Columns of a terminal that a change needs to be shown side by side."""
 
 
 class CodeView(VerticalScroll, can_focus=True):
@@ -37,12 +47,13 @@ class CodeView(VerticalScroll, can_focus=True):
         super().__init__(id="code")
         self.lines = tuple(lines)
         self.change = change
-        self.shows_removed = change is not None
+        self._split_wanted = False
+        self._making = CodeBlocks(self.lines, change, self)
+        self.found = HitMarks()
         self.head = head
         self.cursor: plan.Stop = 1
         self.range_start: int | None = None
         self.marking = False
-        self._toned = highlight(self.lines) if loaded() else plain(self.lines)
         self._comments: tuple[DraftComment, ...] = ()
         self._commented: frozenset[int] = frozenset()
         self._blocks: tuple[plan.Block, ...] = ()
@@ -50,7 +61,7 @@ class CodeView(VerticalScroll, can_focus=True):
         self._index: dict[plan.Stop, int] = {}
         self._runs: list[CodeRun] = []
         self._cards: dict[str, CommentCard] = {}
-        self._removed: dict[int, RemovedLines] = {}
+        self._removed: dict[int, RemovedLines | AloneLines] = {}
         self._dragging = False
 
     # what is shown
@@ -65,14 +76,13 @@ class CodeView(VerticalScroll, can_focus=True):
             self.call_after_refresh(self.set_timer, 0.05, self._colour)
 
     def _colour(self) -> None:
-        self._toned = highlight(self.lines)
+        toned = self._making.colour()
         for run in self._runs:
-            run.show(self._toned)
+            run.show(toned)
 
     async def show(self, comments: tuple[DraftComment, ...]) -> None:
         """Draw `comments` at their places; what has not changed stays as it is."""
-        gone = self.change.removed if self.change and self.shows_removed else ()
-        blocks = plan.plan(len(self.lines), comments, gone)
+        blocks = plan.plan(len(self.lines), comments, self._making.gone())
         by_id = {comment.id: comment for comment in comments}
         commented = plan.commented_lines(comments)
         changed = commented ^ self._commented
@@ -101,12 +111,12 @@ class CodeView(VerticalScroll, can_focus=True):
             for block in blocks:
                 widget: Widget
                 if isinstance(block, plan.Run):
-                    run = runs.pop(block.first, None)
-                    widget = run or CodeRun(self._toned, block.first, block.last, self)
-                    widget.span(block.first, block.last)
-                    self._runs.append(widget)
+                    run = runs.pop(block.first, None) or self._making.run(block)
+                    run.span(block.first, block.last)
+                    self._runs.append(run)
+                    widget = run
                 elif isinstance(block, plan.Gone):
-                    gone = removed.pop(block.above, None) or self._removed_lines(block.above)
+                    gone = removed.pop(block.above, None) or self._making.removed(block.above)
                     widget = self._removed[block.above] = gone
                 else:
                     comment = by_id[block.comment]
@@ -125,17 +135,45 @@ class CodeView(VerticalScroll, can_focus=True):
             self.cursor = self._stops[at]
             self._mark_card()
 
-    def _removed_lines(self, above: int) -> RemovedLines:
-        lines = self.change.removed[above] if self.change else ()
-        toned = highlight(lines) if loaded() else plain(lines)
-        return RemovedLines(toned, gutter_width(len(self.lines)))
-
     async def action_old_lines(self) -> None:
         """Show or hide the lines that the change removed."""
         if self.change is not None:
-            self.shows_removed = not self.shows_removed
+            self._making.shows_removed = not self._making.shows_removed
+            await self.lay_out()
+
+    async def action_side_by_side(self) -> None:
+        """Before and after side by side, or in one column."""
+        if self.change is None:
+            return
+        if self.app.size.width < SPLIT_WIDTH:
+            text = f"Side by side needs {SPLIT_WIDTH} columns; there are {self.app.size.width}"
+            self.notify(text, timeout=4, markup=False)
+            return
+        self._split_wanted = not (self._split_wanted and self._making.shows_removed)
+        self._making.shows_removed = True
+        await self.lay_out()
+
+    async def lay_out(self) -> None:
+        """Have the lines follow how a change is to be shown, and how wide the terminal is."""
+        if self.change is None or not self.is_mounted:
+            return
+        wanted = self._split_wanted and self._making.shows_removed
+        split = wanted and self.app.size.width >= SPLIT_WIDTH
+        self.screen.set_class(split, "-split")
+        if split != self._making.split:
+            self._making.set_split(split)
+            unused: list[Widget] = [*self._runs, *self._removed.values()]
+            self._runs, self._removed, self._blocks = [], {}, ()
+            with self.app.batch_update():
+                await self.remove_children(unused)
+                await self.show(self._comments)
+        else:
             await self.show(self._comments)
-            self._reveal()
+        self.call_after_refresh(self._reveal)
+
+    async def on_resize(self) -> None:
+        """Side by side needs room."""
+        await self.lay_out()
 
     def _original(self, span: Span | None) -> str:
         return "\n".join(self.lines[span.first - 1 : span.last]) if span else ""
@@ -168,8 +206,8 @@ class CodeView(VerticalScroll, can_focus=True):
         if self.range_start is not None and isinstance(self.cursor, int):
             low, high = sorted((self.range_start, self.cursor))
             marked = low <= line <= high
-        added = self.change is not None and line in self.change.added
-        return LineState(line == self.cursor, marked, line in self._commented, added)
+        added, hits = self._making.added(line), self.found.on(line)
+        return LineState(line == self.cursor, marked, line in self._commented, added, hits)
 
     # moving
 
@@ -259,6 +297,14 @@ class CodeView(VerticalScroll, can_focus=True):
     def action_last_line(self) -> None:
         self.go(self._stops[-1])
 
+    def action_next(self) -> None:
+        """Next hit while hits are marked, else next comment."""
+        self.step_hit(1) if self.found.hits else self._jump(1)
+
+    def action_previous(self) -> None:
+        """Hit before while hits are marked, else comment before."""
+        self.step_hit(-1) if self.found.hits else self._jump(-1)
+
     def action_next_comment(self) -> None:
         self._jump(1)
 
@@ -280,12 +326,48 @@ class CodeView(VerticalScroll, can_focus=True):
                 run.refresh()
 
     def action_unmark(self) -> None:
-        """Forget the range."""
+        """Forget the range; where there is none, what a search found."""
         lines = self._marked_lines()
+        if not lines and not self.marking:
+            self.mark_hits("")
         self.range_start, self.marking = None, False
         for line in lines:
             self._refresh_line(line)
         self.post_message(self.Moved())
+
+    def mark_lines(self, first: int, last: int) -> None:
+        """Go to a line, or mark a range and stand on its end."""
+        self.go(first)
+        if last != first:
+            self.go(last, extend=True)
+
+    # what a search finds
+
+    def mark_hits(self, text: str) -> tuple[Hit, ...]:
+        """Mark every place of `text`; nothing for an empty text."""
+        if self.found.mark(self._making.toned, text):
+            for run in self._runs:
+                run.refresh()
+        self.post_message(self.Moved())
+        return self.found.hits
+
+    def step_hit(self, count: int) -> None:
+        """Go to the next hit (1) or the one before (-1)."""
+        at = self.found.beside(self.line_of(self.cursor), count)
+        if at is not None:
+            self.go_to_hit(at)
+
+    def go_to_hit(self, at: int) -> None:
+        """Go to the hit of that index."""
+        for line in self.found.move(at):
+            self._refresh_line(line)
+        self.go(self.found.hits[at].line)
+
+    def line_of(self, stop: plan.Stop) -> int:
+        """The line a stop stands on or below; 0 above the first."""
+        at = self._index.get(stop, 0)
+        above = (place for place in reversed(self._stops[: at + 1]) if isinstance(place, int))
+        return next(above, 0)
 
     # the mouse
 

@@ -16,8 +16,11 @@ from reviewer.safe_text import printable
 
 from ..glyphs import COMMENT
 from ..highlight import highlight
+from ..tags import tag_line
+from ..tones import TONES
 from .box import Box
 from .diff_view import DiffView, changes
+from .tag_row import TagChip, TagRow
 
 
 class CommentCard(Vertical):
@@ -31,11 +34,14 @@ class CommentCard(Vertical):
             self.comment, self.twice = comment, twice
 
     class Written(Message):
-        """A box of the card changed. `part` is "body" or "suggestion"."""
+        """A box of the card changed; `texts` has it."""
 
-        def __init__(self, comment: str, part: str, text: str) -> None:
+    class Tagged(Message):
+        """A tag of the comment is to be changed."""
+
+        def __init__(self, comment: str, turned: TagChip.Turned) -> None:
             super().__init__()
-            self.comment, self.part, self.text = comment, part, text
+            self.comment, self.turned = comment, turned
 
     def __init__(self, comment: DraftComment, original: str) -> None:
         super().__init__()
@@ -50,6 +56,7 @@ class CommentCard(Vertical):
             yield Box(self.comment.body, placeholder=placeholder).add_class("card--body")
             if self.comment.suggestion is not None:
                 yield from self._suggestion_boxes(self.comment.suggestion)
+            yield TagRow(self.comment)
             return
         if self.comment.body.strip():
             yield Static(Content(printable(self.comment.body.strip("\n"))), classes="card--text")
@@ -58,7 +65,13 @@ class CommentCard(Vertical):
 
     def _title(self) -> Content:
         where = str(self.comment.span) if self.comment.span else "whole snippet"
-        return Content.assemble((f"{COMMENT.glyph} ", "$accent"), (where, "bold"))
+        tags = () if self.editing else tag_line(self.comment)
+        return Content.assemble(
+            (f"{COMMENT.glyph} ", "$accent"),
+            (where, "bold"),
+            "   " if tags else "",
+            *((text, TONES.get(tone, "")) for text, tone in tags),
+        )
 
     def _suggested(self) -> DiffView | Static:
         """The suggestion as a diff of the comment's lines."""
@@ -80,10 +93,12 @@ class CommentCard(Vertical):
                 await self.recompose()
             return
         self.query_one(".card--body", Box).show(comment.body)
+        self.query_one(TagRow).show(comment)
         if comment.suggestion is None:
             await self._drop_suggestion()
         elif before.suggestion is None:
-            await self.mount_all(self._suggestion_boxes(comment.suggestion))
+            boxes = self._suggestion_boxes(comment.suggestion)
+            await self.mount_all(boxes, before=self.query_one(TagRow))
         else:
             self.query_one(".card--suggestion", Box).show(comment.suggestion)
 
@@ -132,8 +147,12 @@ class CommentCard(Vertical):
         """Tell of every keystroke."""
         event.stop()
         if self.editing:
-            part = "suggestion" if event.text_area.has_class("card--suggestion") else "body"
-            self.post_message(self.Written(self.comment.id, part, event.text_area.text))
+            self.post_message(self.Written())
+
+    def on_tag_chip_turned(self, message: TagChip.Turned) -> None:
+        """Tell whose tag it is."""
+        message.stop()
+        self.post_message(self.Tagged(self.comment.id, message))
 
     def on_click(self, event: object) -> None:
         """Stand on the comment; a second click edits it."""

@@ -16,13 +16,20 @@ Row = tuple[str, int | None, int | None, Line]
 
 
 def changes(
-    before: Sequence[Line], after: Sequence[Line], *, first: int = 1, context: int | None = 3
+    before: Sequence[Line],
+    after: Sequence[Line],
+    *,
+    first: int = 1,
+    first_after: int | None = None,
+    context: int | None = 3,
 ) -> Iterator[Row]:
-    """The rows of a diff. `first` is the number of the first line of both texts.
+    """The rows of a diff. `first` is the number of the first line of both texts, unless the new
+    one begins with line `first_after`.
 
     `context` unchanged lines are kept around each change; None keeps all.
     """
     old, new = _texts(before), _texts(after)
+    begun = first if first_after is None else first_after
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     groups: list[list[tuple[str, int, int, int, int]]] = []
     if context is not None:
@@ -35,10 +42,10 @@ def changes(
         for sort, old_from, old_to, new_from, new_to in group:
             if sort == "equal":
                 pairs = zip(range(old_from, old_to), range(new_from, new_to), strict=True)
-                yield from (("same", first + o, first + n, after[n]) for o, n in pairs)
+                yield from (("same", first + o, begun + n, after[n]) for o, n in pairs)
                 continue
             yield from (("removed", first + o, None, before[o]) for o in range(old_from, old_to))
-            yield from (("added", None, first + n, after[n]) for n in range(new_from, new_to))
+            yield from (("added", None, begun + n, after[n]) for n in range(new_from, new_to))
         seen = group[-1][2]
     if groups:
         yield from _skipped(len(before) - seen)

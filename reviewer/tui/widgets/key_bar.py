@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from textual import events
-from textual.dom import DOMNode
 from textual.geometry import Size
 from textual.strip import Strip
 
 from .. import commands
+from ..run_command import run_command
 from ..tones import Line, ToneWidget, line_width
 
 
@@ -35,6 +35,7 @@ class KeyBar(ToneWidget):
         line: list[tuple[str, str]] = [(" ", "")]
         room, self._targets = self.size.width - 1, []
         found = commands.bar(self._groups, self._place) if self._place else []
+        found = [command for command in found if self.screen.check_action(command.id, ())]
         for command in self._fitting(found, room):
             item = self._item(command)
             start = line_width(tuple(line))
@@ -51,22 +52,13 @@ class KeyBar(ToneWidget):
                 kept.append(command)
         return sorted(kept, key=lambda command: command.rank or 99)
 
-    @staticmethod
-    def _item(command: commands.Command) -> Line:
-        key = command.shown or commands.key_name(command.keys[0])
+    def _item(self, command: commands.Command) -> Line:
+        key = commands.first_key(command, getattr(self.app, "command_keys", {}))
         return ((key, "title"), (f" {command.label}", "quiet"))
 
     async def on_click(self, event: events.Click) -> None:
         """Run the command under the mouse."""
         for start, end, command_id in self._targets:
             if start <= event.x < end:
-                await self.app.run_action(command_id, self._owner(command_id))
+                await run_command(self.screen, command_id)
                 return
-
-    def _owner(self, command_id: str) -> DOMNode:
-        """The widget, screen or app that has the action."""
-        node = self.screen.focused or self.screen
-        for candidate in node.ancestors_with_self:
-            if hasattr(candidate, f"action_{command_id}"):
-                return candidate
-        return self.app
