@@ -124,7 +124,12 @@ class Writing:
             self._screen.services.autosave.flush()
 
     async def blurred(self) -> None:
-        """A box lost the focus to the mouse; commands that move it call `leave` themselves."""
+        """A box lost the focus to the mouse; commands that move it call `leave` themselves.
+
+        Where the terminal's window lost it, the box keeps what it has until the user is back.
+        """
+        if not self._screen.app.app_focus:
+            return
         if not self._moves and (self.card is None or not self.card.has_focus_within):
             await self.leave()
 
