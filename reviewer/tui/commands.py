@@ -14,14 +14,34 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 Group = Literal[
-    "app", "browse", "moves", "finding", "review", "writing", "interview", "list", "report",
-    "progress", "summary",
+    "app",
+    "browse",
+    "moves",
+    "finding",
+    "review",
+    "writing",
+    "interview",
+    "list",
+    "report",
+    "progress",
+    "summary",
 ]
 """Where a command's action lives, and its heading in the help."""
 
 Place = Literal[
-    "browse", "code", "thread", "box", "line", "tag", "search", "goto", "list", "report", "detail",
-    "progress", "summary",
+    "browse",
+    "code",
+    "thread",
+    "box",
+    "line",
+    "tag",
+    "search",
+    "goto",
+    "list",
+    "report",
+    "detail",
+    "progress",
+    "summary",
 ]
 """What has the focus: the code at a line, the code at a comment, a text box, a one-line box, a
 comment's tag, the line that asks what to look for or where to go, …"""
