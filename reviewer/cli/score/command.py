@@ -13,6 +13,7 @@ import click
 
 from reviewer.batch import Settings, score_records
 from reviewer.batch.bars import Bars
+from reviewer.batch.threads import one_thread_each
 from reviewer.formats import INPUT_FORMATS, WRITERS, ReadOptions, Sink, WriterOptions
 from reviewer.progress.variants import VariantLibrary
 
@@ -127,6 +128,7 @@ def command(
     bar, 1 below it, 2 bad usage or input (the good reviews are scored all the same), 3 nothing to
     score, 130 interrupted.
     """
+    one_thread_each()
     if resume and (output is None or output_format != "jsonl"):
         raise click.UsageError("--resume needs --format jsonl and --output FILE.")
     settings = Settings(
