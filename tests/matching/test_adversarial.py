@@ -8,19 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 
 from reviewer.engine import Engine
+from reviewer.formats import read_reviews
 from reviewer.library import Library
 from reviewer.model import Comment, Review, Snippet
 
 from .attacks import ATTACKS, Attempt
 from .unusual_words import REMARKS
 
+_REVIEWS = Path(__file__).parents[1] / "agreement" / "practice" / "reviews.jsonl"
+LABELLED = {
+    review.snippet for review in read_reviews(_REVIEWS, "practice") if isinstance(review, Review)
+}
 GOAL = 0.05
 """The share of an attack's comments that may earn anything."""
-ABOVE_GOAL: dict[str, dict[str, float]] = {
+Ceilings = dict[str, dict[str, float]]
+FIRST_CEILINGS: Ceilings = {
     "full": {
         "titles of other kinds": 0.09,
         "the key of another snippet": 0.3,
@@ -30,15 +37,35 @@ ABOVE_GOAL: dict[str, dict[str, float]] = {
     "bare": {
         "injected instructions": 0.08,
         "titles of other kinds": 0.11,
-        "the key of another snippet": 0.42,
-        "a true remark on another snippet": 0.13,
-        "a misconception of the key": 0.46,
+        "the key of another snippet": 0.34,
+        "a true remark on another snippet": 0.1,
+        "a misconception of the key": 0.43,
+        "a decoy's claim": 0.06,
         "true words on clearly wrong lines": 0.13,
     },
 }
-"""Attacks that do not meet the goal yet: the share that must not be passed."""
+"""Attacks that do not meet the goal yet: the share that must not be passed on the snippets with
+labelled reviews, which the models learnt from."""
+CEILINGS: Ceilings = {
+    "full": FIRST_CEILINGS["full"],
+    "bare": FIRST_CEILINGS["bare"]
+    | {
+        "the key of another snippet": 0.42,
+        "a true remark on another snippet": 0.13,
+        "a misconception of the key": 0.46,
+    },
+}
+"""The same on the whole library, most of which the models have not seen."""
 FEWEST_CREDITED = 0.85
 """The share of true remarks in unusual words that earn their issue."""
+
+
+class LabelledLibrary(Library):
+    """The snippets with labelled reviews alone."""
+
+    def ids(self) -> tuple[str, ...]:
+        """Their ids."""
+        return tuple(sorted(LABELLED & set(super().ids())))
 
 
 class BareLibrary(Library):
@@ -96,16 +123,25 @@ def _table(title: str, rows: Iterable[Row]) -> str:
     return "\n".join(lines)
 
 
+@pytest.mark.parametrize(
+    ("attacked", "ceilings"),
+    [(LabelledLibrary, FIRST_CEILINGS), (Library, CEILINGS)],
+    ids=["labelled", "all"],
+)
 def test_attacks_earn_nothing(
-    judge: tuple[str, Engine], builtin: Library, capsys: pytest.CaptureFixture[str]
+    judge: tuple[str, Engine],
+    attacked: type[Library],
+    ceilings: Ceilings,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     rubrics, engine = judge
-    rows = [_row(name, engine, attack(builtin)) for name, attack in ATTACKS.items()]
+    library = attacked.open()
+    rows = [_row(name, engine, attack(library)) for name, attack in ATTACKS.items()]
     with capsys.disabled():
-        print(_table(f"attack ({rubrics} rubrics)", rows))
+        print(_table(f"{len(library.ids())} snippets, {rubrics} rubrics", rows))
     above = []
     for row in rows:
-        limit = ABOVE_GOAL[rubrics].get(row.name, GOAL)
+        limit = ceilings[rubrics].get(row.name, GOAL)
         if row.some > limit:
             above.append((row.name, row.some, limit))
     assert above == []
