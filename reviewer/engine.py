@@ -38,7 +38,8 @@ from reviewer.model import (
 from reviewer.scoring import score
 from reviewer.suggestions import Trials, judge
 
-MOST_PREPARED = 64
+MOST_PREPARED = 256
+"""Snippets that stay ready: more than a library has, as a batch asks for all of them by turns."""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ Array = NDArray[np.float32]
 Wide = NDArray[np.float64]
 
 CHANNELS = ("words", "characters", "vectors")
-MOST_WORDS = 2_000
+MOST_WORDS = 1_000
 """Words whose rows a set keeps between calls: about 1 KB each."""
 _FIRST_ROWS = 256
 
@@ -124,14 +124,20 @@ _Features = Callable[[str], Mapping[str, float]]
 
 
 class _Channel:
-    """Unit vectors of texts over the features that occur in them: (features, texts)."""
+    """Unit vectors of texts over the features that occur in them.
+
+    By feature, as a text has few of all features: feature f stands in the texts
+    `_texts[_starts[f] : _starts[f + 1]]`, with the weights beside them.
+    """
 
     def __init__(self, bags: Sequence[Mapping[str, int]], features: _Features) -> None:
         self._columns: dict[str, int] = {}
+        self._count = len(bags)
         words = dict.fromkeys(word for bag in bags for word in bag)
         of_word = {word: self._numbered(features(word)) for word in words}
-        self._matrix = np.zeros((len(self._columns), len(bags)), np.float32)
-        for row, bag in enumerate(bags):
+        found: list[NDArray[np.intp]] = []
+        weighed: list[Wide] = []
+        for bag in bags:
             columns: list[int] = []
             weights: list[float] = []
             for word, number in bag.items():
@@ -140,17 +146,33 @@ class _Channel:
                 weights += weights_of_this if number == 1 else [number * w for w in weights_of_this]
             norm = math.sqrt(sum([weight * weight for weight in weights])) or 1.0
             added = np.bincount(columns, weights, len(self._columns))
-            self._matrix[:, row] = added / norm
+            found.append(added.nonzero()[0])
+            weighed.append(added[found[-1]] / norm)
+        columns_of_all = np.concatenate([*found, np.zeros(0, np.intp)])
+        order = np.argsort(columns_of_all, kind="stable")
+        of_texts = np.repeat(np.arange(self._count), [len(columns) for columns in found])
+        self._texts = of_texts[order].astype(np.int32)
+        self._weights = np.concatenate([*weighed, np.zeros(0)])[order].astype(np.float32)
+        of_columns = columns_of_all[order]
+        self._starts = np.searchsorted(of_columns, np.arange(len(self._columns) + 1)).tolist()
 
     def row(self, weights: Mapping[str, float]) -> tuple[Array, float]:
         """The dot product of features with all texts, and the features' squared length."""
         square = sum(weight * weight for weight in weights.values())
-        found = [(self._columns[f], w) for f, w in weights.items() if f in self._columns]
-        if not found:
-            return np.zeros(self._matrix.shape[1], np.float32), square
-        columns, values = zip(*found, strict=True)
-        product: Array = np.array(values, np.float32) @ self._matrix[list(columns)]
-        return product, square
+        known, starts = self._columns, self._starts
+        here: list[slice] = []
+        scales: list[float] = []
+        for feature, weight in weights.items():
+            column = known.get(feature)
+            if column is not None:
+                here.append(slice(starts[column], starts[column + 1]))
+                scales.append(weight)
+        if not here:
+            return np.zeros(self._count, np.float32), square
+        texts = np.concatenate([self._texts[part] for part in here])
+        scale = np.repeat(scales, [part.stop - part.start for part in here])
+        values = scale * np.concatenate([self._weights[part] for part in here])
+        return np.bincount(texts, values, self._count).astype(np.float32), square
 
     def _numbered(self, weights: Mapping[str, float]) -> tuple[list[int], list[float]]:
         """Columns of features, with new ones at the end, and their weights."""

@@ -6,6 +6,7 @@ import ast
 import textwrap
 import warnings
 from collections.abc import Sequence
+from functools import lru_cache
 
 from reviewer.analysis import AnalysisError, analyze
 from reviewer.model import Comment, Finding, Issue, Snippet, Source, SuggestionResult
@@ -15,6 +16,8 @@ from .tested import tested
 from .trials import Trials
 
 MOST_CHARACTERS = 50_000
+MOST_KEPT = 2_000
+"""Changed files whose findings stay in memory: many people suggest the same change."""
 _SOURCES: tuple[Source, ...] = ("kind",)
 
 
@@ -41,10 +44,9 @@ def judge(
         return SuggestionResult("unchecked", "the suggestion names no lines of the snippet")
     if _same(changed, snippet.code):
         return SuggestionResult("flawed", "the change does nothing")
-    try:
-        after = analyze(changed, sources=_SOURCES)
-    except AnalysisError as error:
-        return _unanalysed(changed, comment.suggestion, error)
+    after = _findings(changed)
+    if isinstance(after, str):
+        return _unanalysed(changed, comment.suggestion, after)
     # a correct change may uncover what other lines had all along
     here = [finding for finding in after if finding.core in _new_lines(comment)]
     if added := _added(before, after, here):
@@ -61,9 +63,18 @@ def judge(
     return tested(shown, result, issues, comment.span, seen or _unseen(issues))
 
 
-def _unanalysed(changed: str, suggestion: str, error: AnalysisError) -> SuggestionResult:
+@lru_cache(maxsize=MOST_KEPT)
+def _findings(code: str) -> tuple[Finding, ...] | str:
+    """What the kind detectors find in `code`, or why they could not look."""
+    try:
+        return analyze(code, sources=_SOURCES)
+    except AnalysisError as error:
+        return str(error)
+
+
+def _unanalysed(changed: str, suggestion: str, problem: str) -> SuggestionResult:
     if _parses(changed):
-        return SuggestionResult("unchecked", f"the changed file cannot be analysed: {error}")
+        return SuggestionResult("unchecked", f"the changed file cannot be analysed: {problem}")
     if _parses(textwrap.dedent(suggestion)):
         return SuggestionResult(
             "unchecked", "the suggestion is valid Python, but does not fit in these lines"

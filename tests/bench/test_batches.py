@@ -39,13 +39,16 @@ def reviews() -> list[Review]:
 
 
 def varied(count: int) -> Iterator[str]:
-    """Reviews of the corpus again and again, no text twice: nothing that is kept helps."""
+    """Reviews of the corpus again and again; no text twice, and one suggestion in two is new too:
+    what is kept of a change helps where many people suggest the same, as many do."""
     corpus = reviews()
     for number in range(count):
         data = review_to_dict(corpus[number % len(corpus)])
         data["reviewer"] = f"r{number}"
         for place, comment in enumerate(data["comments"]):
             comment["body"] += f" (case {number}, {chr(97 + number % 26)}{place})"
+            if comment.get("suggestion") and number // len(corpus) % 2:
+                comment["suggestion"] = f"{comment['suggestion']}  # case {number}"
         yield json.dumps(data)
 
 

@@ -6,7 +6,7 @@ title, why, fix and lines, as an imported one has them. Both tables are printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,9 +15,9 @@ import pytest
 from reviewer.engine import Engine
 from reviewer.formats import read_reviews
 from reviewer.library import Library
-from reviewer.model import Comment, Review, Snippet
+from reviewer.model import Comment, Report, Review, Snippet
 
-from .attacks import ATTACKS, Attempt
+from .attacks import ATTACKS
 from .unusual_words import REMARKS
 
 _REVIEWS = Path(__file__).parents[1] / "agreement" / "practice" / "reviews.jsonl"
@@ -98,12 +98,21 @@ class Row:
     score: float
 
 
-def _row(name: str, engine: Engine, attempts: Iterable[Attempt]) -> Row:
-    """All comments of an attack on a snippet make one review of it."""
-    comments: dict[str, list[Comment]] = {}
-    for attempt in attempts:
-        comments.setdefault(attempt.snippet, []).append(attempt.comment)
-    reports = [engine.score(Review(key, "x", tuple(said))) for key, said in comments.items()]
+def _rows(engine: Engine, library: Library) -> list[Row]:
+    """What each attack on a library comes to; all its comments on a snippet make one review."""
+    said: dict[str, dict[str, list[Comment]]] = {}
+    for name, attack in ATTACKS.items():
+        for attempt in attack(library):
+            said.setdefault(attempt.snippet, {}).setdefault(name, []).append(attempt.comment)
+    reports: dict[str, list[Report]] = {name: [] for name in ATTACKS}
+    for snippet_id, by_attack in said.items():
+        reviews = [Review(snippet_id, name, tuple(texts)) for name, texts in by_attack.items()]
+        for report in engine.score_together(reviews):
+            reports[report.reviewer].append(report)
+    return [_row(name, found) for name, found in reports.items()]
+
+
+def _row(name: str, reports: Sequence[Report]) -> Row:
     earned = [comment.addresses for report in reports for comment in report.comments]
     return Row(
         name=name,
@@ -136,7 +145,7 @@ def test_attacks_earn_nothing(
 ) -> None:
     rubrics, engine = judge
     library = attacked.open()
-    rows = [_row(name, engine, attack(library)) for name, attack in ATTACKS.items()]
+    rows = _rows(engine, library)
     with capsys.disabled():
         print(_table(f"{len(library.ids())} snippets, {rubrics} rubrics", rows))
     above = []

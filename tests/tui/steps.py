@@ -17,14 +17,16 @@ _KEYS = {" ": "space", "\n": "enter"}
 
 
 async def type_text(pilot: Pilot[None], text: str) -> None:
-    """Type `text` key by key."""
-    await pilot.press(*[_KEYS.get(character, character) for character in text])
+    """Type `text` key by key, in one go: the pilot rests after each key that it presses."""
+    *first, last = [_KEYS.get(character, character) for character in text]
+    burst(pilot.app, first)
+    await pilot.press(last)
 
 
 def burst(app: App[None], keys: list[str]) -> None:
     """Press keys faster than anything can be drawn, as a paste or a slow line does."""
     for key in keys:
-        character = key if len(key) == 1 else None
+        character = " " if key == "space" else key if len(key) == 1 else None
         app.post_message(events.Key(_KEYS.get(key, key), character))
 
 
