@@ -27,6 +27,11 @@ def printable(text: str) -> str:
     return _UNSAFE.sub(_escape, text.replace("\r\n", "\n"))
 
 
+def unbroken(text: str) -> str:
+    """All of `text` printable on one line, its line ends shown as escapes."""
+    return printable(text).replace("\n", "\\n")
+
+
 def one_line(text: str, limit: int = 200) -> str:
     """`text` printable on one line of at most `limit` characters."""
     line = " ".join(printable(text).split())

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import click
 
 from reviewer.problems import Problem
-from reviewer.safe_text import no_command, printable
+from reviewer.safe_text import no_command, printable, unbroken
 
 FILE_WIDTH = 88
 """Columns of text that goes to a file or a pipe."""
@@ -25,7 +25,7 @@ def narrate(text: str) -> None:
 def narrate_problems(problems: Iterable[Problem]) -> None:
     """Say on stderr what is wrong with the input, one line each."""
     for problem in problems:
-        narrate(str(problem))
+        narrate(unbroken(str(problem)))  # a stranger's text forges no other line
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

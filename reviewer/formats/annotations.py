@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import Literal
 
 from reviewer.model import CommentResult, IssueResult
-from reviewer.safe_text import one_line, printable
+from reviewer.safe_text import one_line, unbroken
 
 from .records import Scored
 from .wording import NO_NAME, ONLY_SUGGESTION, lines_of, points_off, score_of, summary
@@ -151,7 +151,7 @@ def repository_path(path: str) -> str:
     if os.path.isabs(whole):
         here = os.path.relpath(whole)
         whole = whole if here.split(os.sep)[0] == os.pardir else here
-    return printable(whole.replace(os.sep, "/")).replace("\n", "\\n")
+    return unbroken(whole.replace(os.sep, "/"))
 
 
 def _digest(text: str) -> bytes:

@@ -3,6 +3,9 @@
 RECORD_BYTES = 1_000_000
 """One review, as written."""
 
+LINE_BYTES = 2_000_000_000
+"""A line of JSONL that is passed over; after so many bytes its file is given up."""
+
 DOCUMENT_BYTES = 32_000_000
 """One JSON file, which is read as a whole. JSONL has no limit: it is read line by line."""
 

@@ -8,7 +8,7 @@ MOST_CLAIMS = 40
 MOST_CHARACTERS = 20_000
 
 _FENCE = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
-_BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+", re.MULTILINE)
+_BULLET = re.compile(r"^[^\S\n]*(?:[-*•]|\d+[.)])\s+", re.MULTILINE)
 _SENTENCE = re.compile(
     r"(?<=[.!?…])[\"')\]]*\s+(?=[A-Z`\"'(\[0-9a-z])|\n\s*\n|\n(?=\s*(?:[-*•]|\d+[.)])\s)"
 )

@@ -208,7 +208,7 @@ def test_all_faults_are_named_up_to_a_limit() -> None:
 def test_a_review_above_the_size_limit_is_left_out() -> None:
     long = as_json(explanation=" " * limits.RECORD_BYTES)
     problem, record = read(f"[{long}, {as_json()}]")
-    assert str(problem) == "reviews:1: the review is longer than 1,000,000 characters"
+    assert str(problem) == "reviews:1: the review is longer than 1,000,000 characters. Split it"
     assert isinstance(record, Record)
 
 

@@ -93,7 +93,7 @@ def test_a_line_above_the_limit_is_skipped_in_bounded_memory() -> None:
     problem, record = read_records(io.BufferedReader(Endless()), "big", format="jsonl")
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert str(problem) == "big:1: the line is longer than 1,000,000 bytes"
+    assert str(problem) == "big:1: the line is longer than 1,000,000 bytes. A line holds one review"
     assert isinstance(record, Record)
     assert record.line == 2
     assert peak < 10 * limits.RECORD_BYTES

@@ -11,10 +11,10 @@ from reviewer.library import Library
 from reviewer.model import Report, Review, Snippet
 from reviewer.practice import Session, to_review
 from reviewer.practice.actions import Spend
+from reviewer.practice.exchange import Exchange
 from reviewer.practice.interview import (
     Answer,
     Back,
-    Exchange,
     NextQuestion,
     Phase,
     Pressure,

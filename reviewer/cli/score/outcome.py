@@ -12,8 +12,9 @@ from reviewer.batch.journal import Journal
 from reviewer.formats import Scored
 from reviewer.formats.report_json import shown_score
 from reviewer.problems import Problem
+from reviewer.safe_text import unbroken
 
-from ..console import narrate, narrate_problems
+from ..console import narrate
 from ..exit_codes import ExitCode
 
 ITEMS_BETWEEN_COMMITS = 1_000
@@ -51,7 +52,7 @@ def counted(
     for result in results:
         if isinstance(result, Problem):
             tally.problems += 1
-            narrate_problems([result])
+            narrate(unbroken(str(result)))  # a stranger's text forges no other line
         else:
             below = _below(result, tally, bars, baseline)
             tally.scored += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from reviewer.model import Span
@@ -33,13 +33,24 @@ class Remark:
     line: int | None = None
 
 
+def with_more(opening: Remark, text: str) -> Remark:
+    """The opening remark of a thread with what its author added.
+
+    One that is longer than a comment may be is refused as it is: to go on would copy it each time.
+    """
+    if len(opening.body) > limits.BODY_CHARACTERS:
+        return opening
+    return replace(opening, body=f"{opening.body}\n\n{text}")
+
+
 def reviews_of(
     remarks: Iterable[Remark | Problem], name: str, options: ReadOptions
 ) -> Iterator[Record | Problem]:
     """One review for each snippet and reviewer, in order of their first remarks.
 
     Problems come first; of those that have no line, the first are told and the rest counted. A
-    file that is no snippet is named once.
+    file that is no snippet is named once. What follows is left out where the remarks are longer
+    than a document may be: edits and message templates can make much of little.
     """
     groups: dict[tuple[str, str], list[Remark]] = {}
     without_line = 0
@@ -61,10 +72,16 @@ def _problems_or_grouped(
 ) -> Iterator[Problem]:
     """The problems; remarks go to their groups."""
     strangers: set[str] = set()
+    room = limits.DOCUMENT_BYTES
     for remark in remarks:
         if isinstance(remark, Problem):
             yield remark
             continue
+        room -= len(remark.body) + len(remark.suggestion or "")
+        if room < 0:
+            message = f"the remarks are longer than {limits.DOCUMENT_BYTES:,} characters together"
+            yield Problem(name, remark.line, message, "What follows is left out. Split the file")
+            return
         snippet = options.snippet or snippet_of_path(remark.path or "")
         if snippet is not None:
             groups.setdefault((snippet, remark.reviewer), []).append(remark)

@@ -8,14 +8,13 @@ the opening comment; replies of others are left out.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reviewer.model import Span
 from reviewer.problems import Problem
 
 from ..foreign.documents import Object, fields, items, number_of, read_values, text_of
 from ..foreign.regions import Region, Replacement, as_suggestion
-from ..foreign.remarks import Remark, reviews_of, snippet_of_path
+from ..foreign.remarks import Remark, reviews_of, snippet_of_path, with_more
 from ..foreign.shape import shape_of
 from ..records import ReadOptions, Record, Source
 from . import Head
@@ -73,7 +72,7 @@ def _file(
             opened[own] = thread
             opening = threads[thread]
             if _author(data) == opening.reviewer:
-                threads[thread] = replace(opening, body=f"{opening.body}\n\n{message}")
+                threads[thread] = with_more(opening, message)
             continue
         threads[own] = _remark(path, data, message, options)
     yield from threads.values()

@@ -8,14 +8,13 @@ it belongs to the opening comment; replies of others are left out.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from reviewer.model import Span
 from reviewer.problems import Problem
 
 from ..foreign.documents import Object, fields, items, number_of, read_values, text_of
-from ..foreign.remarks import Remark, reviews_of
+from ..foreign.remarks import Remark, reviews_of, with_more
 from ..foreign.shape import shape_of
 from ..records import ReadOptions, Record, Source
 from . import Head
@@ -63,7 +62,7 @@ def _file(
     opening = threads.get(opened) if opened is not None else None
     if opening is not None and opened is not None:
         if opening.reviewer == remark.reviewer:
-            threads[opened] = replace(opening, body=f"{opening.body}\n\n{remark.body}")
+            threads[opened] = with_more(opening, remark.body)
     elif opened is not None:
         threads.setdefault(opened, remark)  # the opening comment is not in this export
     elif number is not None and number not in threads:

@@ -8,10 +8,13 @@ from reviewer.problems import Problem
 
 from .. import limits
 from ..check import Checker, problems
-from ..decode import DecodeError, decode_json_at, decode_text, skip_space, value_end
+from ..decode import DecodeError, decode_json, decode_text, skip_space, value_end
 from ..records import NOTHING_TOLD, ReadOptions, Record, Source
 from ..review_json import check_review
 from . import Head
+
+_INDENT = 200
+"""Of a record that begins further to the right on its line, columns are counted from its start."""
 
 
 def recognises(head: Head) -> bool:
@@ -71,16 +74,23 @@ def _array(text: str, start: int, path: str) -> Iterator[Record | Problem]:
 
 
 def _record(text: str, start: int, path: str, line: int) -> tuple[list[Record | Problem], int]:
-    """What the value at `start` holds, and where it ends."""
-    try:
-        data, end = decode_json_at(text, start)
-    except DecodeError as error:
-        # The decoder counts lines from the start of the text.
-        problem = Problem(path, error.line, error.message, error.remedy)
-        return [problem], value_end(text, start) or len(text)
+    """What the value at `start` holds, and where it ends.
+
+    Its end is found by its brackets, so that a huge one is never decoded, and the decoder gets it
+    alone: for each error it counts the lines of all it was given.
+    """
+    end = value_end(text, start)
+    end = len(text) if end is None else end
     if end - start > limits.RECORD_BYTES:
         message = f"the review is longer than {limits.RECORD_BYTES:,} characters"
-        return [Problem(path, line, message)], end
+        return [Problem(path, line, message, "Split it")], end
+    _, newline, before = text[max(0, start - _INDENT) : start].rpartition("\n")
+    if not newline and start > _INDENT:
+        before = ""
+    try:
+        data = decode_json(" " * len(before) + text[start:end])  # errors name the column, too
+    except DecodeError as error:
+        return [Problem(path, line + error.line - 1, error.message, error.remedy)], end
     checker = Checker()
     review = check_review(data, checker)
     if checker.faults:

@@ -12,15 +12,13 @@ from ..check import Checker, problems
 from ..decode import DecodeError, decode_json, decode_text, value_end
 from ..records import NOTHING_TOLD, ReadOptions, Record, Source
 from ..review_json import check_review
-from . import Head
-
-_SUFFIXES = (".jsonl", ".ndjson")
+from . import JSONL_SUFFIXES, Head
 
 
 def recognises(head: Head) -> bool:
     """Whether the first line is a JSON object; where it is broken, the name and the next tell."""
     text = head.text.lstrip()
-    named_so = PurePath(head.name).suffix in _SUFFIXES
+    named_so = PurePath(head.name).suffix in JSONL_SUFFIXES
     if not text.startswith("{"):
         return named_so and not text.startswith("[")
     first, _, rest = text.partition("\n")
@@ -36,9 +34,12 @@ def read(source: Source, options: ReadOptions = NOTHING_TOLD) -> Iterator[Record
     while raw := source.stream.readline(limits.RECORD_BYTES + 1):
         number += 1
         if len(raw) > limits.RECORD_BYTES and not raw.endswith(b"\n"):
-            _skip_line(source)
             message = f"the line is longer than {limits.RECORD_BYTES:,} bytes"
-            yield Problem(source.name, number, message)
+            yield Problem(source.name, number, message, "A line holds one review")
+            if not _skip_line(source):
+                message = f"the line does not end within {limits.LINE_BYTES:,} bytes"
+                yield Problem(source.name, number, message, "The rest of the file is not read")
+                return
             continue
         yield from _record(raw, source.name, number)
 
@@ -61,7 +62,12 @@ def _record(raw: bytes, path: str, number: int) -> Iterator[Record | Problem]:
         yield Record(path, number, review)
 
 
-def _skip_line(source: Source) -> None:
-    while chunk := source.stream.readline(limits.HEAD_BYTES):
-        if chunk.endswith(b"\n"):
-            return
+def _skip_line(source: Source) -> bool:
+    """Pass over the rest of a line; whether it ends. A device may give bytes for ever."""
+    left = limits.LINE_BYTES
+    while left > 0:
+        chunk = source.stream.readline(limits.HEAD_BYTES)
+        if not chunk or chunk.endswith(b"\n"):
+            return True
+        left -= len(chunk)
+    return False

@@ -6,18 +6,37 @@ several fixes, which are alternatives, the first is taken.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from reviewer.model import Span
 from reviewer.problems import Problem
 
+from .. import limits
 from ..foreign.documents import Object, fields, items, number_of, read_values, text_of
 from ..foreign.regions import Region, Replacement, Unit, as_suggestion
 from ..foreign.remarks import Remark, reviews_of, snippet_of_path
 from ..foreign.shape import shape_of
 from ..records import ReadOptions, Record, Source
 from . import Head
+
+_PLACEHOLDER = re.compile(r"\{(\d{1,2})\}")
+_MOST_FILLED = 100
+"""Placeholders of one message."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Driver:
+    """The tool of a run: its name, its rules in order and by id, and the messages of them all."""
+
+    name: str
+    rules: list[Object]
+    by_id: Mapping[str, Object]
+    messages: Object
 
 
 def recognises(head: Head) -> bool:
@@ -48,15 +67,22 @@ def _remarks(source: Source, options: ReadOptions) -> Iterator[Remark | Problem]
 
 
 def _run(run: Object, name: str, options: ReadOptions) -> Iterator[Remark | Problem]:
-    driver = fields(fields(run.get("tool")).get("driver"))
-    tool = text_of(driver.get("name")) or ""
+    driver = _driver(fields(fields(run.get("tool")).get("driver")))
     unit: Unit = "characters" if run.get("columnKind") == "unicodeCodePoints" else "utf-16"
     for item in items(run.get("results")):
-        yield _remark(fields(item), driver, tool, unit, name, options)
+        yield _remark(fields(item), driver, unit, name, options)
+
+
+def _driver(data: Object) -> _Driver:
+    rules = [fields(rule) for rule in items(data.get("rules"))]
+    # of several rules with one id the first counts
+    by_id = {name: rule for rule in reversed(rules) if (name := text_of(rule.get("id")))}
+    messages = fields(data.get("globalMessageStrings"))
+    return _Driver(text_of(data.get("name")) or "", rules, by_id, messages)
 
 
 def _remark(
-    result: Object, driver: Object, tool: str, unit: Unit, name: str, options: ReadOptions
+    result: Object, driver: _Driver, unit: Unit, name: str, options: ReadOptions
 ) -> Remark | Problem:
     message = _message(result, driver)
     if message is None:
@@ -67,33 +93,45 @@ def _remark(
     span = region.span if region is not None and region.valid else None
     found = _fix(result, path, span, unit, options)
     if found is None:
-        return Remark(path, tool, message, span)
-    return Remark(path, tool, message, found[0], found[1])
+        return Remark(path, driver.name, message, span)
+    return Remark(path, driver.name, message, found[0], found[1])
 
 
-def _message(result: Object, driver: Object) -> str | None:
+def _message(result: Object, driver: _Driver) -> str | None:
     """The message's text, or what the rule's message of that id says, its arguments put in."""
     message = fields(result.get("message"))
     text = text_of(message.get("markdown")) or text_of(message.get("text"))
     if text is None:
-        rule = _rule(result, driver)
         key = text_of(message.get("id")) or ""
-        for strings in (rule.get("messageStrings"), driver.get("globalMessageStrings")):
-            text = text or text_of(fields(fields(strings).get(key)).get("text"))
-    for number, argument in enumerate(items(message.get("arguments"))[:100]):
-        if text is not None and isinstance(argument, str):
-            text = text.replace(f"{{{number}}}", argument[:1000])
-    return text
+        for strings in (fields(_rule(result, driver).get("messageStrings")), driver.messages):
+            text = text or text_of(fields(strings.get(key)).get("text"))
+    arguments = items(message.get("arguments"))
+    return text if text is None or not arguments else _filled(text, arguments)
 
 
-def _rule(result: Object, driver: Object) -> Object:
-    rules = items(driver.get("rules"))
+def _filled(text: str, arguments: list[Any]) -> str:
+    """`text` with the arguments in place of `{0}`, `{1}`, ...; those within arguments stay.
+
+    It ends soon after the limit of a comment, where it is refused: placeholders multiply text.
+    """
+    parts: list[str] = []
+    room, end = limits.BODY_CHARACTERS, 0
+    for match in islice(_PLACEHOLDER.finditer(text), _MOST_FILLED):
+        number = int(match[1])
+        argument = text_of(arguments[number]) if number < len(arguments) else None
+        parts += [text[end : match.start()], match[0] if argument is None else argument]
+        end = match.end()
+        room -= len(parts[-2]) + len(parts[-1])
+        if room < 0:
+            break
+    return "".join([*parts, text[end:]])
+
+
+def _rule(result: Object, driver: _Driver) -> Object:
     index = number_of(result.get("ruleIndex"))
-    if index is not None and index < len(rules):
-        return fields(rules[index])
-    return fields(
-        next((rule for rule in rules if fields(rule).get("id") == result.get("ruleId")), None)
-    )
+    if index is not None and index < len(driver.rules):
+        return driver.rules[index]
+    return driver.by_id.get(text_of(result.get("ruleId")) or "", {})
 
 
 def _path(location: Object) -> str | None:
