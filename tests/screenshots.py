@@ -64,10 +64,11 @@ FIRST = (
     *typed("Index the payouts by reference in a dict once and look each sale up."),
     "escape",
 )
+COMPARED = "payout.net + payout.fee == sale.amount:"
 SECOND = (
     *("down", "s"),
     *typed("Floats are not exact: 0.1 + 0.2 == 0.3 is False. Compare whole cents."),
-    *("tab", *["right"] * 19, *["shift+end"], "backspace"),
+    *("tab", *["right"] * 19, *["shift+right"] * len(COMPARED), "backspace"),
     *(*typed("round(100 * (payout.net + payout.fee)) == round(100 * sale.amount):"), "escape"),
 )
 

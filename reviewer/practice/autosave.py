@@ -28,7 +28,7 @@ class Autosave(Generic[State]):
 
     Writing goes on while the reviewer types: the delay counts from the first change, not the
     last, so a crash costs at most `delay` seconds of work. `error` is the last failure's
-    message, None once a write succeeds.
+    message, None once a write succeeds; until then it is tried again after each `delay`.
     """
 
     def __init__(self, store: Store[State], delay: float = 0.4) -> None:
@@ -44,10 +44,7 @@ class Autosave(Generic[State]):
         """Have `state` saved soon."""
         with self._guard:
             self._waiting = state
-            if self._timer is None:
-                self._timer = threading.Timer(self._delay, self.flush)
-                self._timer.daemon = True
-                self._timer.start()
+            self._wake()
 
     def flush(self) -> None:
         """Save what is not saved yet, now. On leaving a box, a screen, the program."""
@@ -75,3 +72,11 @@ class Autosave(Generic[State]):
             self.error = str(error)
             with self._guard:  # kept for the next flush unless something newer waits
                 self._waiting = self._waiting or state
+                self._wake()
+
+    def _wake(self) -> None:
+        """Have what waits written after the delay. Under the guard."""
+        if self._timer is None:
+            self._timer = threading.Timer(self._delay, self.flush)
+            self._timer.daemon = True
+            self._timer.start()

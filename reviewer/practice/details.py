@@ -13,7 +13,7 @@ from typing import Any
 
 from reviewer.model import CATEGORIES, SEVERITIES, Category, Severity
 
-from .interview import Exchange
+from .exchange import Exchange
 
 MOST_COMMENTS = 10_000
 MOST_HINTED = 100
@@ -86,16 +86,16 @@ def _follow_ups(items: Any) -> tuple[Exchange, ...]:
 def _comments(items: list[Any]) -> tuple[CommentDetails, ...]:
     known = [item if isinstance(item, dict) else {} for item in items]
     begun = [_seconds(item.get("begun")) for item in known]
-    order = [0.0, *sorted(at for at in begun if at is not None)]
-    before = {at: last for last, at in pairwise(order)}
+    order = sorted((at, index) for index, at in enumerate(begun) if at is not None)
+    spent = {after: at - last for (last, _), (at, after) in pairwise([(0.0, -1), *order])}
     return tuple(
         CommentDetails(
             severity=next((one for one in SEVERITIES if one == item.get("severity")), None),
             category=next((one for one in CATEGORIES if one == item.get("category")), None),
             begun=at,
-            spent=None if at is None else at - before[at],
+            spent=spent.get(index),
         )
-        for item, at in zip(known, begun, strict=True)
+        for index, (item, at) in enumerate(zip(known, begun, strict=True))
     )
 
 

@@ -15,8 +15,7 @@ from urllib.parse import quote, unquote
 from reviewer.model import CATEGORIES, SEVERITIES, Snippet, Span
 
 from .clock import utc_now
-from .reducer import clip
-from .session import Content, DraftComment, Session
+from .session import Content, DraftComment, Session, clip
 from .whole_file import replace_file
 
 Word = TypeVar("Word", bound=str)

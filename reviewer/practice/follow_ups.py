@@ -14,7 +14,7 @@ from hashlib import sha256
 
 from reviewer.model import CATEGORIES, Category, Rubric
 
-from .interview import Exchange
+from .exchange import Exchange
 from .session import Session, in_order
 from .submission import proposed
 

@@ -13,6 +13,8 @@ from typing import Any, Literal, get_args
 
 from reviewer.model import Rubric
 
+from .exchange import Exchange
+
 Phase = Literal["explain", "complexity", "review", "follow-up", "report"]
 PHASES: tuple[Phase, ...] = get_args(Phase)
 Pressure = Literal["fine", "short", "last", "over"]
@@ -20,17 +22,6 @@ Pressure = Literal["fine", "short", "last", "over"]
 SHORT = 0.25
 """The share of the time that is left when it begins to be short."""
 LAST_SECONDS = 60.0
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """A follow-up question and its answer. `topic` names its template, `category` what of the key
-    belongs beside it; None where that is the reviewer's own review."""
-
-    topic: str
-    question: str
-    category: str | None = None
-    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

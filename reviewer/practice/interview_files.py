@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from .drafts import MAX_BYTES, DraftError
-from .interview import PHASES, Exchange, Interview, Phase, Question
+from .exchange import Exchange
+from .interview import PHASES, Interview, Phase, Question
 from .whole_file import replace_file
 
 SCHEMA = "reviewer.interview/1"

@@ -8,8 +8,9 @@ from typing import Any
 
 from reviewer.model import CATEGORIES, SEVERITIES, Report, Snippet
 
+from .exchange import Exchange
 from .hinting import hint_points
-from .interview import PHASES, Exchange, Interview, Phase, Question
+from .interview import PHASES, Interview, Phase, Question
 from .session import Session
 from .submission import written
 

@@ -29,7 +29,7 @@ from .actions import (
     TakeNotes,
     Undo,
 )
-from .session import Content, DraftComment, Session
+from .session import Content, DraftComment, Session, clip
 
 UNDO_STEPS = 500
 """Steps kept; contents share their parts, so a step costs little."""
@@ -51,12 +51,6 @@ def reduce(session: Session, action: Action) -> Session:
             return _leave(session)
         case _:
             return _edit(session, action)
-
-
-def clip(span: Span, line_count: int) -> Span:
-    """The part of `span` that lies within a snippet of that many lines."""
-    end = max(1, line_count)
-    return Span(min(span.first, end), min(span.last, end))
 
 
 def _edit(session: Session, action: Edit) -> Session:

@@ -100,6 +100,12 @@ class Session:
         return "\n".join(self.lines[span.first - 1 : span.last])
 
 
+def clip(span: Span, line_count: int) -> Span:
+    """The part of `span` that lies within a snippet of that many lines."""
+    end = max(1, line_count)
+    return Span(min(span.first, end), min(span.last, end))
+
+
 def begin(snippet: Snippet, *, attempt: str, now: datetime, mode: Mode = "practice") -> Session:
     """A fresh session on `snippet`. `attempt` is its id, `now` an aware UTC time."""
     return Session(snippet=snippet.id, attempt=attempt, started=now, lines=snippet.lines, mode=mode)

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Any, get_args
 
 from reviewer.model import SEVERITIES, IssueResult, Severity, Status, Verdict
+from reviewer.practice.details import read_details
 from reviewer.practice.history import Attempt
 
 from .catalogue import Catalogue
@@ -70,27 +71,22 @@ def read_log(attempts: Iterable[Attempt], catalogue: Catalogue, now: datetime) -
 
 
 def _entry(attempt: Attempt, catalogue: Catalogue) -> Entry:
-    details = attempt.details
-    comments = _objects(details.get("comments"))
-    hints = details.get("hints")
-    taken = hints if isinstance(hints, dict) else {}
-    spent = _seconds_spent(comments)
+    details = read_details(attempt.details)
     outcomes = []
     for issue in _objects(attempt.report.get("issues"))[:MOST_ISSUES]:
         result = _result(issue)
         if result is None:
             continue
         skill, category = catalogue.skill(attempt.snippet, result.id) or (None, None)
-        own = [index for index in result.comments if index < len(comments)]
-        tags = [tag for index in own if (tag := _severity(comments[index].get("severity")))]
-        times = [spent[index] for index in own if index in spent]
-        count = taken.get(result.id)
+        comments = [details.comment(index) for index in result.comments]
+        tags = [comment.severity for comment in comments if comment.severity is not None]
+        times = [comment.spent for comment in comments if comment.spent is not None]
         outcomes.append(
             Outcome(
                 result,
                 skill,
                 category,
-                hints=count if type(count) is int and count > 0 else 0,
+                hints=details.hints.get(result.id, 0),
                 seconds=min(times, default=None),
                 tagged=tags[0] if tags else None,
             )
@@ -124,17 +120,6 @@ def _result(issue: Mapping[str, Any]) -> IssueResult | None:
         tuple(index for index in indexes if type(index) is int and index >= 0),
         issue.get("optional") is True,
     )
-
-
-def _seconds_spent(comments: list[Mapping[str, Any]]) -> dict[int, float]:
-    """By comment: from when the comment before it was begun to when it was, in seconds."""
-    begun = sorted(
-        (_number(at, 0.0, 1e6), index)
-        for index, comment in enumerate(comments)
-        if isinstance(at := comment.get("begun"), int | float) and not isinstance(at, bool)
-    )
-    before = [0.0, *(at for at, _ in begun)]
-    return {index: at - last for (at, index), last in zip(begun, before, strict=False)}
 
 
 def _objects(value: object) -> list[Mapping[str, Any]]:

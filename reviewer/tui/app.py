@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 from textual.app import App
 from textual.screen import Screen
 
-from reviewer.model import Report, Review
-from reviewer.problems import InputError, Problem
-from reviewer.progress.wording import sentence
+from reviewer.problems import InputError
 
 from . import commands
 from .run_command import run_command
@@ -21,8 +20,12 @@ from .settings import Settings, ThemeName, remember_theme
 from .theme import BY_NAME
 
 if TYPE_CHECKING:
+    from textual.theme import Theme
+
+    from reviewer.model import Report, Review
     from reviewer.practice.history import Attempt
     from reviewer.practice.interview_run import InterviewRun
+    from reviewer.problems import Problem
     from reviewer.progress.choice import Suggestion
 
     from .aside import Aside
@@ -85,7 +88,7 @@ class ReviewerApp(App[None]):
         settings = settings or Settings()
         for known in BY_NAME.values():
             self.register_theme(known)
-        self.theme = BY_NAME[theme or settings.theme].name
+        self._begin_with(BY_NAME[theme or settings.theme])
         self.command_keys: Mapping[str, tuple[str, ...]] = {}
         if settings.keys:
             from .key_map import NO_KEY, clashes
@@ -96,15 +99,27 @@ class ReviewerApp(App[None]):
                 {name: ",".join(keys or (NO_KEY,)) for name, keys in self.command_keys.items()}
             )
 
+    def _begin_with(self, theme: Theme) -> None:
+        """Set the first theme. Its watcher would have Textual parse every style sheet twice."""
+        self.set_reactive(ReviewerApp.theme, theme.name)
+        self.set_class(theme.dark, "-dark-mode", update=False)
+        self.set_class(not theme.dark, "-light-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def run(self, **options: Any) -> None:
+        """Run until the user quits."""
+        # What is imported stays: walking it takes the garbage collector 10 ms, again and again.
+        gc.freeze()
+        super().run(**options)
+
     def on_mount(self) -> None:
-        """The first screen: the snippet asked for, else the list."""
+        """Begin once messages are processed: what is rendered before is thrown away."""
         self.services.tell = self._tell
-        if self._interview is not None:
-            self.push_screen(self._interview_screen(self._interview))
-        elif self._snippet_id is not None:
-            self.push_screen(self._review_screen(self._snippet_id))
-        else:
-            self.push_screen(self._browse_screen())
+        self.call_later(self._begin)
+
+    def _begin(self) -> None:
+        """Show the first screen; tell what is wrong with the settings."""
+        self.push_screen(self._fitted(self._first_screen()))
         for problem in self._problems[:MOST_PROBLEMS]:
             self._tell(str(problem))
 
@@ -113,9 +128,31 @@ class ReviewerApp(App[None]):
 
     # ways between the screens
 
+    def _first_screen(self) -> Screen[Any]:
+        """The interview or the snippet asked for, else the list."""
+        if self._interview is not None:
+            return self._interview_screen(self._interview)
+        if self._snippet_id is not None:
+            return self._review_screen(self._snippet_id)
+        return self._browse_screen()
+
+    def _go(self, screen: Screen[Any]) -> None:
+        """Leave the screen for another."""
+        self.switch_screen(self._fitted(screen))
+
+    def _fitted(self, screen: Screen[Any]) -> Screen[Any]:
+        """`screen` with the classes of the terminal's size; Textual sets them after it is drawn."""
+        for cells, breakpoints in (
+            (self.size.width, self.HORIZONTAL_BREAKPOINTS),
+            (self.size.height, self.VERTICAL_BREAKPOINTS),
+        ):
+            _, name = max(one for one in breakpoints or () if one[0] <= cells)
+            screen.add_class(name, update=False)
+        return screen
+
     def show_browse(self) -> None:
         """Go to the list of snippets."""
-        self.switch_screen(self._browse_screen())
+        self._go(self._browse_screen())
 
     def show_review(self, snippet_id: str) -> None:
         """Go to a snippet: its draft if it has one, else a new attempt."""
@@ -125,19 +162,21 @@ class ReviewerApp(App[None]):
             self.notify(str(error), severity="error", timeout=12, markup=False)
             return
         self.browse_state.snippet = snippet_id
-        self.switch_screen(screen)
+        self._go(screen)
 
     def show_progress(self) -> None:
         """Go to the user's progress."""
         from .screens.progress import ProgressScreen
 
-        self.switch_screen(ProgressScreen(self.services))
+        self._go(ProgressScreen(self.services))
 
     def show_suggestion(self, found: Suggestion | None) -> None:
         """Go to the snippet to practise next, and say why it is that one."""
         if found is None:
             self.notify("There is no other snippet yet", timeout=4, markup=False)
             return
+        from reviewer.progress.wording import sentence
+
         self.notify(sentence(found.why), timeout=6, markup=False)
         self.show_review(found.snippet)
 
@@ -160,9 +199,9 @@ class ReviewerApp(App[None]):
         snippet = self.services.library.snippet(review.snippet)
         debriefing = Debriefing.of(self.services, snippet, review, report, seconds, attempt)
         if run is None:
-            self.switch_screen(ReportScreen(debriefing, aside))
+            self._go(ReportScreen(debriefing, aside))
         else:
-            self.switch_screen(InterviewReportScreen(debriefing, aside, run))
+            self._go(InterviewReportScreen(debriefing, aside, run))
 
     def show_attempt(self, attempt: Attempt) -> None:
         """Go to the report of an attempt of the history."""
@@ -179,7 +218,7 @@ class ReviewerApp(App[None]):
             self.notify(str(error), severity="error", timeout=12, markup=False)
             return
         aside = aside_of_details(snippet, found.debrief.details)
-        self.switch_screen(ReportScreen(found, aside))
+        self._go(ReportScreen(found, aside))
 
     def show_interview(self, run: InterviewRun) -> None:
         """Go to an interview: its question, or its summary once all were asked."""
@@ -188,7 +227,7 @@ class ReviewerApp(App[None]):
         except (LookupError, InputError) as error:
             self.notify(str(error), severity="error", timeout=12, markup=False)
             return
-        self.switch_screen(screen)
+        self._go(screen)
 
     def _interview_screen(self, run: InterviewRun) -> Screen[Any]:
         from .screens.interview import interview_screen

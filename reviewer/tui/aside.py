@@ -9,8 +9,8 @@ from functools import partial
 from reviewer.model import Snippet
 from reviewer.practice import Session
 from reviewer.practice.details import Details
+from reviewer.practice.exchange import Exchange
 from reviewer.practice.hinting import hint_points, hints_taken
-from reviewer.practice.interview import Exchange
 
 from .tones import Line, clip
 from .widgets.row_list import Row

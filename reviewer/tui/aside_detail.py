@@ -9,8 +9,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from reviewer.model import Issue, Snippet
+from reviewer.practice.exchange import Exchange
 from reviewer.practice.hinting import price_in_words
-from reviewer.practice.interview import Exchange
 from reviewer.safe_text import printable
 
 from .aside import Aside

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reviewer.model import Report, Review, Snippet
-from reviewer.practice import Pending, Session, begin, pending, reduce, to_review
-from reviewer.practice.actions import Action, Spend
+from reviewer.practice import Session, begin
 
-from .services import Services
+if TYPE_CHECKING:
+    from reviewer.model import Report, Review, Snippet
+    from reviewer.practice import Pending
+    from reviewer.practice.actions import Action
+
+    from .services import Services
+
+# What acts and submits is imported where it is used: the first paint needs none of it.
 
 IDLE_SECONDS = 120.0
 """A longer pause between two actions does not count as time spent."""
@@ -37,6 +42,9 @@ class Attempt:
 
     def act(self, action: Action) -> None:
         """Take the session one step on, and have it saved."""
+        from reviewer.practice import reduce
+        from reviewer.practice.actions import Spend
+
         self.session = reduce(reduce(self.session, Spend(self.spent())), action)
         self.services.autosave.put(self.session)
 
@@ -48,16 +56,22 @@ class Attempt:
 
     def take(self, actions: Iterable[Action]) -> None:
         """Act on those that change something."""
+        from reviewer.practice import reduce
+
         for action in actions:
             if reduce(self.session, action) != self.session:
                 self.act(action)
 
     def review(self) -> Review:
         """The review as it stands."""
+        from reviewer.practice import to_review
+
         return to_review(self.session, self.services.reviewer)
 
     def pending(self) -> tuple[Pending, ...]:
         """What is still open."""
+        from reviewer.practice import pending
+
         return pending(self.session, self.snippet.rubric)
 
     def beside(self) -> Mapping[str, Any]:

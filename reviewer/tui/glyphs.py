@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reviewer.model import Severity, Status, SuggestionVerdict, Verdict
-from reviewer.practice.debrief.blocks import State
+if TYPE_CHECKING:
+    from reviewer.model import Severity, Status, SuggestionVerdict, Verdict
+    from reviewer.practice.debrief.blocks import State
 
 
 @dataclass(frozen=True, slots=True)

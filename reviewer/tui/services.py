@@ -13,7 +13,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from reviewer.model import Report, Review
 from reviewer.practice import (
     Autosave,
     Drafts,
@@ -23,12 +22,13 @@ from reviewer.practice import (
     interviews_directory,
     utc_now,
 )
-from reviewer.practice.interview_files import Interviews
 
 if TYPE_CHECKING:
     from reviewer.library import Library
+    from reviewer.model import Report, Review
     from reviewer.practice import Session
     from reviewer.practice.history import Attempt, History, Standing
+    from reviewer.practice.interview_files import Interviews
     from reviewer.progress.state import Progress
 
 
@@ -85,7 +85,7 @@ class Services:
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
     settings_path: Path | None = None
-    interviews: Interviews = field(default_factory=lambda: Interviews(interviews_directory()))
+    interviews_path: Path = field(default_factory=interviews_directory)
     monotonic: Callable[[], float] = time.monotonic
     tell: Callable[[str], None] = field(default=lambda trouble: None)
 
@@ -117,7 +117,7 @@ class Services:
             clock=clock,
             new_id=new_id,
             settings_path=config_file(home),
-            interviews=Interviews(interviews_directory(home)),
+            interviews_path=interviews_directory(home),
         )
 
     def keeping(self, drafts: Drafts) -> Services:
@@ -125,6 +125,13 @@ class Services:
         other = replace(self, drafts=drafts, autosave=Autosave(drafts))
         other.__dict__["history"] = self.history
         return other
+
+    @cached_property
+    def interviews(self) -> Interviews:
+        """The unfinished interviews."""
+        from reviewer.practice.interview_files import Interviews
+
+        return Interviews(self.interviews_path)
 
     @cached_property
     def history(self) -> History | None:

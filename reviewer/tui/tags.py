@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from reviewer.model import CATEGORIES, SEVERITIES
 from reviewer.practice import DraftComment
-from reviewer.practice.actions import Tag
 
 from .glyphs import SEVERITY
 from .tones import Line
+
+if TYPE_CHECKING:
+    from reviewer.practice.actions import Tag
 
 Word = TypeVar("Word")
 TagKind = Literal["severity", "category"]
@@ -18,6 +20,8 @@ TagKind = Literal["severity", "category"]
 
 def stepped(comment: DraftComment, kind: TagKind, step: int) -> Tag:
     """The tag after (1) or before (-1) the comment's; none is one of them."""
+    from reviewer.practice.actions import Tag
+
     if kind == "severity":
         severity = _beside((None, *SEVERITIES), comment.severity, step)
         return Tag(comment.id, severity, comment.category)

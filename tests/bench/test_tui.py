@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import subprocess
 import sys
 import time
@@ -25,32 +26,34 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 
 
-def started(what: str, times: int = 5) -> tuple[float, float]:
-    """Least CPU milliseconds and least megabytes of some starts."""
-    figures = []
-    for _ in range(times):
-        command = [sys.executable, str(HERE / "tui_process.py"), what]
-        found = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
-        cpu, memory = found.stdout.split()[-2:]
-        figures.append((float(cpu), float(memory)))
-    return min(cpu for cpu, _ in figures), min(memory for _, memory in figures)
+def started(bytecode: Path, what: str) -> tuple[float, float]:
+    """CPU milliseconds and megabytes of one start. Bytecode is kept, as in an installation."""
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(bytecode)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    command = [sys.executable, str(HERE / "tui_process.py"), what]
+    found = subprocess.run(
+        command, env=environment, capture_output=True, text=True, timeout=60, check=True
+    )
+    cpu, memory = found.stdout.split()[-2:]
+    return float(cpu), float(memory)
 
 
-def test_cpu_to_first_paint(capsys: pytest.CaptureFixture[str]) -> None:
-    bare, _ = started("bare")
-    browse, _ = started("browse")
-    review, _ = started("review")
+def test_cpu_to_first_paint(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    least = dict.fromkeys(("bare", "browse", "review"), float("inf"))
+    for _ in range(7):  # in turn, so that a busy machine is so for each of them
+        for what in least:
+            least[what] = min(least[what], started(tmp_path, what)[0])
+    bare, browse, review = least.values()
     with capsys.disabled():
-        print(
-            f"\nCPU to first paint: bare Textual {bare:.0f} ms, snippets {browse:.0f} ms, ", end=""
-        )
-        print(f"review {review:.0f} ms ({review / bare:.1f} times bare)")
-    assert browse <= 600
-    assert review <= 600
+        print(f"\nCPU to first paint: bare Textual {bare:.0f} ms, ", end="")
+        print(f"snippets {browse:.0f} ms ({browse / bare:.2f} times bare), ", end="")
+        print(f"review {review:.0f} ms ({review / bare:.2f} times bare)")
+    assert max(browse, review) <= 600
+    assert max(browse, review) <= 1.6 * bare
 
 
-def test_memory_with_the_model_loaded(capsys: pytest.CaptureFixture[str]) -> None:
-    _, memory = started("scored", times=2)
+def test_memory_with_the_model_loaded(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    memory = min(started(tmp_path, "scored")[1] for _ in range(2))
     with capsys.disabled():
         print(f"\nresident memory, a review scored: {memory:.0f} MB")
     assert memory <= 90

@@ -255,6 +255,19 @@ def test_a_failed_autosave_is_reported_and_tried_again(tmp_path: Path) -> None:
     assert Drafts(blocker).ids() == frozenset({"core/shared-items"})
 
 
+def test_a_failed_autosave_needs_no_other_change_to_be_tried_again(tmp_path: Path) -> None:
+    blocker = tmp_path / "drafts"
+    blocker.write_text("a file where the directory should be")
+    autosave = Autosave(Drafts(blocker), delay=0.02)
+    autosave.put(written(Explain("kept")))
+    autosave.flush()
+    blocker.unlink()
+    deadline = time.monotonic() + 5
+    while not Drafts(blocker).ids() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert Drafts(blocker).ids() == frozenset({"core/shared-items"})
+
+
 def test_a_submitted_session_is_not_saved_again(tmp_path: Path) -> None:
     drafts = Drafts(tmp_path)
     autosave = Autosave(drafts, delay=3600)

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reviewer.practice.exchange import Exchange
 from reviewer.practice.interview import (
     PHASES,
     Answer,
     Back,
     Conclude,
-    Exchange,
     Forward,
     Interview,
     InterviewAction,

@@ -61,6 +61,13 @@ def test_the_time_of_an_issue_counts_from_the_comment_before() -> None:
     assert [outcome.seconds for outcome in found.outcomes] == [30.0, 70.0]
 
 
+def test_of_two_comments_begun_at_once_the_first_took_the_time() -> None:
+    issues = [ISSUES[0], ISSUES[1] | {"status": "partial", "comments": [0]}]
+    comments = [{"begun": 30.0}, {"begun": 30.0}]
+    found = read(attempt({"issues": issues}, {"comments": comments}))
+    assert [outcome.seconds for outcome in found.outcomes] == [0.0, 30.0]
+
+
 def test_an_issue_the_library_no_longer_has_trains_no_skill() -> None:
     found = read(attempt({"issues": [ISSUES[0] | {"id": "gone"}]}))
     assert [(outcome.skill, outcome.result.id) for outcome in found.outcomes] == [(None, "gone")]

@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from reviewer.library import Library
+from reviewer.practice.interview_run import InterviewRun, new_interview
 from reviewer.tui.app import ReviewerApp
 from reviewer.tui.services import Services
+
+from .interviews import IDS, Clock, Start
 
 collect_ignore = ["library"]
 
@@ -46,5 +49,34 @@ def make_app(services: Services) -> MakeApp:
             theme="light" if theme == "light" else "dark",
             cursor_blink=False,
         )
+
+    return make
+
+
+@pytest.fixture
+def clock(services: Services) -> Clock:
+    """The clock of interviews."""
+    made = Clock()
+    services.monotonic = made
+    return made
+
+
+@pytest.fixture
+def start_interview(services: Services, clock: Clock) -> Start:
+    """Make an app that begins an interview, or goes on with the one on disk."""
+
+    def make(
+        *ids: str, strict: bool = False, resume: bool = False, export: Path | None = None
+    ) -> ReviewerApp:
+        found = services.interviews.latest() if resume else None
+        interview = found or new_interview(
+            services.library,
+            ids or IDS,
+            new_id=services.new_id,
+            now=services.clock(),
+            strict=strict,
+        )
+        run = InterviewRun(interview, services.interviews, monotonic=clock, export_to=export)
+        return ReviewerApp(services, cursor_blink=False, interview=run)
 
     return make

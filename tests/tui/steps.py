@@ -18,9 +18,9 @@ _KEYS = {" ": "space", "\n": "enter"}
 
 async def type_text(pilot: Pilot[None], text: str) -> None:
     """Type `text` key by key, in one go: the pilot rests after each key that it presses."""
-    *first, last = [_KEYS.get(character, character) for character in text]
-    burst(pilot.app, first)
-    await pilot.press(last)
+    keys = [_KEYS.get(character, character) for character in text]
+    burst(pilot.app, keys[:-1])
+    await pilot.press(*keys[-1:])
 
 
 def burst(app: App[None], keys: list[str]) -> None:

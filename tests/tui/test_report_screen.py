@@ -30,7 +30,7 @@ from reviewer.model import (
 from reviewer.practice import Session, begin
 from reviewer.practice.session import Content, DraftComment
 from reviewer.tui.app import ReviewerApp
-from reviewer.tui.screens.appeal import AppealScreen
+from reviewer.tui.screens.appeal import KEPT_AFTER, AppealScreen
 from reviewer.tui.screens.attempts import AttemptsScreen
 from reviewer.tui.screens.browse import BrowseScreen
 from reviewer.tui.screens.related import RelatedScreen
@@ -237,6 +237,25 @@ async def test_a_verdict_held_wrong_is_recorded_and_taken_back(services: Service
         await pilot.press("a", "escape")
         await on_screen(pilot, ReportScreen)
         assert services.history.appeals_of("mine") == {}
+
+
+async def test_what_is_held_against_a_verdict_is_kept_while_it_is_written(
+    services: Services,
+) -> None:
+    app = make(services)
+    async with app.run_test(size=(110, 34)) as pilot:
+        await shown(app, pilot, "comment:2")
+        assert services.history is not None
+        await pilot.press("a")
+        await on_screen(pilot, AppealScreen)
+        await type_text(pilot, "it does")
+        await pilot.pause(KEPT_AFTER + 0.2)
+        assert services.history.appeals_of("mine")["comment:2"].text == "it does"
+        await pilot.press(*["backspace"] * 7, "escape")
+        await on_screen(pilot, ReportScreen)
+        assert services.history.appeals_of("mine") == {}
+        await pilot.press("a", *"it is", "ctrl+q")
+    assert services.history.appeals_of("mine")["comment:2"].text == "it is"
 
 
 async def test_only_verdicts_can_be_held_wrong(services: Services) -> None:

@@ -272,6 +272,31 @@ async def test_keys_typed_ahead_go_where_they_were_meant(make_app: MakeApp) -> N
         assert (review.session.explanation, review.session.content.time) == ("shared items", "O(n)")
 
 
+async def test_keys_typed_ahead_keep_their_order_where_they_delete_and_move(
+    make_app: MakeApp,
+) -> None:
+    app = make_app(ID)
+    async with app.run_test(size=(80, 24)) as pilot:
+        review = await opened(pilot)
+        burst(app, ["c", *"slw", "left", "o", "end", *" thing", *["backspace"] * 5, *"code"])
+        burst(app, ["backspace", "escape"])  # on the comment, the same key would delete it
+        await pilot.pause(0.3)
+        assert written(review) == [(Span(1, 1), "slow cod")]
+        burst(app, ["e", "tab", *"O(n2)", "left", "left", "*", "escape"])
+        await pilot.pause(0.3)
+        assert review.session.content.time == "O(n*2)"
+
+
+async def test_a_comment_opened_ahead_of_the_screen_takes_its_text(make_app: MakeApp) -> None:
+    app = make_app(ID)
+    async with app.run_test(size=(80, 24)) as pilot:
+        review = await opened(pilot)
+        burst(app, ["c", *"first", "escape", "down", "down", "c", *"second", "escape"])
+        burst(app, ["e", *"it shares", "escape", "p", "enter", *" comment", "escape"])
+        await pilot.pause(0.3)
+        assert written(review) == [(Span(1, 1), "first comment"), (Span(3, 3), "second")]
+
+
 async def test_quitting_in_the_middle_of_a_burst_keeps_every_key(
     make_app: MakeApp, services: Services
 ) -> None:

@@ -11,13 +11,10 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Input
 
-from reviewer.library import Header
-from reviewer.practice.history import Standing
 from reviewer.safe_text import one_line
 
 from .. import commands
 from ..glyphs import DRAFT, level
-from ..services import Services
 from ..tones import Line, clip
 from ..widgets.key_bar import KeyBar
 from ..widgets.list_filter import ListFilter
@@ -27,9 +24,12 @@ from ..widgets.title_bar import TitleBar
 from ..widgets.track_tabs import TrackTabs
 
 if TYPE_CHECKING:
+    from reviewer.library import Header
+    from reviewer.practice.history import Standing
     from reviewer.practice.interview_run import InterviewRun
 
     from ..app import BrowseState, ReviewerApp
+    from ..services import Services
 
 
 class FilterBox(ListFilter):

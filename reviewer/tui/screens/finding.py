@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from textual.widgets import Input
-
-from .. import plan, search
-from ..widgets.box import drained
+from .. import search
 from ..widgets.key_bar import KeyBar
-from ..widgets.prompt import Prompt
+from ..widgets.key_order import drained
 
 if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from .. import plan
+    from ..widgets.prompt import Prompt
     from .review import ReviewScreen
 
 Ask = Literal["search", "goto"]
@@ -30,6 +31,8 @@ class Finding:
 
     async def ask(self, what: Ask) -> None:
         """Open the prompt."""
+        from ..widgets.prompt import Prompt
+
         screen, code = self._screen, self._screen.code
         await self._close()
         self.place, self._begun, self._shown = what, code.cursor, ""

@@ -20,9 +20,10 @@ from ..aside import aside_of
 from ..interview_attempt import InterviewAttempt
 from ..outside import outside
 from ..services import Services
-from ..widgets.box import Box, LineBox
+from ..widgets.box import Box
 from ..widgets.follow_ups import FollowUps
 from ..widgets.key_bar import KeyBar
+from ..widgets.line_box import LineBox
 from ..widgets.phase_bar import PhaseBar
 from .interview_turns import InterviewTagging, InterviewWriting
 from .review import ReviewScreen
@@ -88,6 +89,7 @@ class InterviewScreen(ReviewScreen):
     async def on_mount(self) -> None:
         """Show the phase; time counts from now."""
         self.add_class("-interview")
+        await self.answers.complete()
         self.run_.set_off()
         await self.show_phase()
         self.set_interval(TICK_SECONDS, self._tick)
@@ -181,13 +183,13 @@ class InterviewScreen(ReviewScreen):
     def _applies(self, action: str) -> bool:
         return commands.applies(action, self.place)
 
-    def _show_answers(self, part: str) -> None:
+    async def _show_answers(self, part: str) -> None:
         """Go to the questions of this phase, else to the one asked for."""
         phase = self.run_.interview.question.phase
         if part == "explanation" and phase in ("complexity", "follow-up"):
             self._focus_on(phase)
         else:
-            super()._show_answers(part)
+            await super()._show_answers(part)
 
     # what the widgets tell
 
@@ -261,12 +263,12 @@ class InterviewScreen(ReviewScreen):
         elif not isinstance(box, Box) or not box.read_only:
             await super().action_open_editor()
 
-    def go_to(self, item: Pending) -> None:
+    async def go_to(self, item: Pending) -> None:
         """Go to something that is open."""
         if item.part in ("time", "space", "explanation"):
-            super()._show_answers(item.part)
+            await super()._show_answers(item.part)
         else:
-            super().go_to(item)
+            await super().go_to(item)
 
     def show_scored(self, review: Review, report: Report) -> None:
         """Go to the report of this question."""

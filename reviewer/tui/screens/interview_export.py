@@ -16,7 +16,7 @@ from reviewer.practice.interview_page import write_page
 from reviewer.practice.interview_summary import Summary
 from reviewer.safe_text import printable
 
-from ..widgets.box import LineBox
+from ..widgets.line_box import LineBox
 
 
 def file_name(summary: Summary) -> str:

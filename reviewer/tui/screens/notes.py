@@ -14,7 +14,8 @@ from textual.widgets import Static, TextArea
 from reviewer.practice.actions import TakeNotes
 
 from ..attempt import Attempt
-from ..widgets.box import Box, drained
+from ..widgets.box import Box
+from ..widgets.key_order import drained
 
 
 class NotesScreen(ModalScreen[None]):

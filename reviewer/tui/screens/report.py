@@ -172,14 +172,17 @@ class ReportScreen(Screen[None]):
             return
         known = self.debriefing.debrief.appeals.get(subject)
 
-        async def written(text: str | None) -> None:
+        def keep(text: str) -> str:
             if text:
-                trouble = self.debriefing.appeal(subject, text)
-                await self._appealed(trouble or "Recorded. d takes it back")
-            elif known is not None:
-                await self.action_withdraw()
+                return self.debriefing.appeal(subject, text)
+            return self.debriefing.withdraw(subject)
 
-        self.app.push_screen(AppealScreen(known.text if known else ""), written)
+        async def written(text: str | None) -> None:
+            trouble = keep(text or "")
+            told = "Recorded. d takes it back" if text else "Taken back" if known else ""
+            await self._appealed(trouble or told)
+
+        self.app.push_screen(AppealScreen(known.text if known else "", keep), written)
 
     async def action_withdraw(self) -> None:
         """Take back what was held against the verdict of the row."""
@@ -189,7 +192,8 @@ class ReportScreen(Screen[None]):
         await self._appealed(self.debriefing.withdraw(self._shown) or "Taken back")
 
     async def _appealed(self, told: str) -> None:
-        self._tell(told)
+        if told:
+            self._tell(told)
         self._detail.debrief = self.debriefing.debrief
         self._show_rows()
         await self._show_detail()

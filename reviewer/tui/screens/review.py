@@ -3,61 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static, TextArea
-
-from reviewer.model import Report, Review, Snippet
-from reviewer.practice import (
-    Pending,
-    Session,
-    in_order,
-)
-from reviewer.practice.actions import (
-    Action,
-    DeleteComment,
-    Leave,
-    ProposeChange,
-    Redo,
-    Undo,
-)
-from reviewer.progress.variant_ids import shown_id
-from reviewer.safe_text import printable
+from textual.widgets import Static
 
 from .. import commands
-from ..aside import aside_of
 from ..attempt import Attempt
 from ..comment_rows import comment_rows
-from ..glyphs import level
-from ..services import Services
+from ..review_words import answered, introduction, where
 from ..tones import Line
 from ..widgets.answers import Answers
-from ..widgets.box import Box, LineBox
 from ..widgets.code_view import CodeView
-from ..widgets.comment_card import CommentCard
 from ..widgets.key_bar import KeyBar
 from ..widgets.row_list import RowList
 from ..widgets.state_line import StateLine
-from ..widgets.tag_row import TagChip
 from ..widgets.title_bar import TitleBar
+from .comment_commands import CommentCommands
 from .finding import Finding, FindingCommands
 from .submission import Submission
 from .tagging import TagCommands, Tagging
-from .writing import Writing
 
 if TYPE_CHECKING:
+    from reviewer.model import Report, Review, Snippet
+    from reviewer.practice import Pending, Session
+    from reviewer.practice.actions import Action
+
     from ..app import ReviewerApp
+    from ..services import Services
+    from ..widgets.box import Box
+    from .writing import Writing
 
 
-REVIEW_CHANGE = "Review this change: + came, - went; o hides what went, b puts both side by side."
-
-
-class ReviewScreen(FindingCommands, TagCommands, Screen[None]):
+class ReviewScreen(CommentCommands, FindingCommands, TagCommands, Screen[None]):
     """One attempt at one snippet. The session is the truth; widgets show it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -74,7 +56,6 @@ class ReviewScreen(FindingCommands, TagCommands, Screen[None]):
         super().__init__()
         self.services, self.snippet = services, snippet
         self.attempt = attempt or Attempt(services, snippet)
-        self.writing = Writing(self)
         self.submission = Submission(self)
         self.finding = Finding(self)
         self.tagging = Tagging(self)
@@ -84,8 +65,8 @@ class ReviewScreen(FindingCommands, TagCommands, Screen[None]):
         yield TitleBar(rubric.title)
         yield from self.above_code()
         with Horizontal(id="body"):
-            introduction = Static(self._introduction(), id="context")
-            yield CodeView(self.snippet.lines, introduction, self.snippet.change)
+            head = Static(introduction(self.snippet), id="context")
+            yield CodeView(self.snippet.lines, head, self.snippet.change)
             with Vertical(id="side"):
                 yield from self.above_answers()
                 yield Answers(rubric, self.session)
@@ -102,14 +83,6 @@ class ReviewScreen(FindingCommands, TagCommands, Screen[None]):
         """More questions above the answers; none here."""
         yield from ()
 
-    def _introduction(self) -> Content:
-        rubric = self.snippet.rubric
-        name = shown_id(self.snippet.id)
-        facts = f"{level(rubric.difficulty)}  about {rubric.minutes} min  {name}"
-        change = "" if self.snippet.change is None else f"{REVIEW_CHANGE}\n"
-        context = (printable(rubric.context), "")
-        return Content.assemble((change, "$accent"), context, "\n", (printable(facts), "$quiet"))
-
     async def on_mount(self) -> None:
         """Show the draft; prepare the engine while the user reads."""
         await self.code.show(self.session.comments)
@@ -125,12 +98,19 @@ class ReviewScreen(FindingCommands, TagCommands, Screen[None]):
         self.run_worker(self._prepare, thread=True, group="warm", exit_on_error=False)
 
     def _prepare(self) -> None:
-        """Load what submitting needs, in a thread: the engine, the history, the next screens."""
-        from . import report, submit  # noqa: F401
+        """Load what comes next, in a thread: boxes, the engine, the history, the next screens."""
+        from . import report, submit, writing  # noqa: F401
 
         self.services.prepare(self.snippet.id)
 
     # parts
+
+    @cached_property
+    def writing(self) -> Writing:
+        """What writes comments; made when something is first written."""
+        from .writing import Writing
+
+        return Writing(self)
 
     @property
     def code(self) -> CodeView:
@@ -146,19 +126,14 @@ class ReviewScreen(FindingCommands, TagCommands, Screen[None]):
     def place(self) -> commands.Place:
         """What has the focus."""
         focused = self.focused
-        if isinstance(focused, TextArea):
-            return "box"
-        if isinstance(focused, LineBox):
-            return self.finding.place if focused.id == "prompt" else "line"
-        if isinstance(focused, TagChip):
-            return "tag"
-        if isinstance(focused, RowList):
-            return "list"
-        return self.code.place if self.is_mounted else "code"
+        if focused is not None and focused.id == "prompt":
+            return self.finding.place
+        place: commands.Place | None = getattr(focused, "place", None)
+        return place or (self.code.place if self.is_mounted else "code")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Commands apply where their table says; in a box for code, Tab indents."""
-        if action == "next_box" and isinstance(self.focused, Box) and self.focused.code:
+        if action == "next_box" and self.place == "box" and cast("Box", self.focused).code:
             return False
         return commands.applies(action, self.place)
 
@@ -182,19 +157,17 @@ class ReviewScreen(FindingCommands, TagCommands, Screen[None]):
     async def act_and_show(self, action: Action) -> None:
         """Take the session one step on, and have every widget follow."""
         self.act(action)
+        await self.show_session()
+
+    async def show_session(self) -> None:
+        """Have the code and the answers show the session as it stands."""
         with self.writing.following():
             await self.code.show(self.session.comments)
             self.answers.show(self.session)
 
     def _show_state(self) -> None:
-        content, rubric = self.session.content, self.snippet.rubric
-        asked = [("explanation", "Explain", content.explanation)]
-        if rubric.complexity and rubric.complexity.time is not None:
-            asked.append(("time", "Time", content.time))
-        if rubric.complexity and rubric.complexity.space is not None:
-            asked.append(("space", "Space", content.space))
         self.query_one(StateLine).show(
-            [(name, bool(text.strip())) for _, name, text in asked], len(content.comments)
+            answered(self.session, self.snippet.rubric), len(self.session.comments)
         )
         self.query_one("#comments", RowList).show(
             comment_rows(self.session.comments), at=self._list_key()
@@ -220,15 +193,7 @@ class ReviewScreen(FindingCommands, TagCommands, Screen[None]):
             saved = (("  ✗ not saved ", "bad"),)
         hits = self.code.found.state
         found: Line = ((f"{hits} · ", "fair"),) if hits else ()
-        return (*found, (self._where(), "quiet"), *saved)
-
-    def _where(self) -> str:
-        """The marked lines, or which comment the cursor stands on."""
-        cursor, comments = self.code.cursor, in_order(self.session.comments)
-        if isinstance(cursor, str):
-            ids = [comment.id for comment in comments]
-            return f"comment {ids.index(cursor) + 1} of {len(ids)}" if cursor in ids else ""
-        return f"{self.code.selection} of {len(self.snippet.lines)}"
+        return (*found, (where(self.code, self.session), "quiet"), *saved)
 
     # what the widgets tell
 
@@ -250,88 +215,15 @@ class ReviewScreen(FindingCommands, TagCommands, Screen[None]):
         self.call_after_refresh(self.writing.blurred)
         self.call_after_refresh(self.finding.blurred)
 
-    def on_answers_written(self) -> None:
-        """An answer was typed."""
-        self.writing.collect()
-
-    def on_comment_card_written(self) -> None:
-        """A comment was typed."""
-        self.writing.collect()
-
-    async def on_comment_card_picked(self, message: CommentCard.Picked) -> None:
-        """A comment was clicked."""
-        self.set_focus(self.code)
-        self.code.go(message.comment)
-        if message.twice:
-            await self.writing.edit(message.comment)
-
-    async def on_code_view_line_clicked(self) -> None:
-        """A line was clicked twice."""
-        await self.action_comment()
-
-    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
-        """A comment was chosen in the list."""
-        self.set_focus(self.code)
-        self.code.go(message.key)
-
     # commands
 
-    async def action_comment(self) -> None:
-        """Comment on the line or the marked lines."""
-        if self.code.selection is not None:
-            await self.writing.begin(self.code.selection)
-
-    async def action_comment_all(self) -> None:
-        """Comment on the whole snippet."""
-        await self.writing.begin(None)
-
-    async def action_suggest(self) -> None:
-        """Suggest a change of the marked lines, or of the comment the cursor stands on."""
-        cursor = self.code.cursor
-        if isinstance(cursor, str):
-            await self.act_and_show(ProposeChange(cursor))
-            await self.writing.edit(cursor, suggestion=True)
-        elif self.code.selection is not None:
-            await self.writing.begin(self.code.selection, suggestion=True)
-
-    async def action_edit(self) -> None:
-        """Edit the comment the cursor stands on."""
-        if isinstance(self.code.cursor, str):
-            await self.writing.edit(self.code.cursor)
-
-    async def action_delete(self) -> None:
-        """Delete the comment the cursor stands on."""
-        if isinstance(self.code.cursor, str):
-            await self.act_and_show(DeleteComment(self.code.cursor))
-            self.notify("Comment deleted; u brings it back", timeout=3, markup=False)
-
-    async def action_open_editor(self) -> None:
-        """Write the box, or the comment the cursor stands on, in the user's own editor."""
-        await self.writing.write_outside()
-
-    async def action_suggest_here(self) -> None:
-        """Give the comment being written a suggestion, or take it away."""
-        await self.writing.toggle_suggestion()
-
-    async def action_done(self) -> None:
-        """Back to the code; nothing written is lost."""
-        await self.writing.done()
-
-    async def action_undo_edit(self) -> None:
-        """Undo the last step."""
-        await self.act_and_show(Undo())
-
-    async def action_redo_edit(self) -> None:
-        """Redo the step undone last."""
-        await self.act_and_show(Redo())
-
-    def action_answer(self) -> None:
+    async def action_answer(self) -> None:
         """Go to the questions."""
-        self._show_answers("explanation")
+        await self._show_answers("explanation")
 
-    def _show_answers(self, part: str) -> None:
+    async def _show_answers(self, part: str) -> None:
         self.add_class("-answering")
-        self.answers.write(part)
+        await self.answers.write(part)
 
     def action_next_box(self) -> None:
         """Go to the next box."""
@@ -372,6 +264,8 @@ class ReviewScreen(FindingCommands, TagCommands, Screen[None]):
 
     def show_scored(self, review: Review, report: Report) -> None:
         """Go to the report."""
+        from ..aside import aside_of
+
         app = cast("ReviewerApp", self.app)
         aside = aside_of(self.snippet, self.session)
         app.show_report(review, report, self.session.seconds, aside, self.session.attempt)
@@ -383,6 +277,8 @@ class ReviewScreen(FindingCommands, TagCommands, Screen[None]):
 
     async def finish(self) -> None:
         """Take and save everything written."""
+        from reviewer.practice.actions import Leave
+
         await self.writing.settle()
         self.act(Leave())
         self.services.autosave.flush()
@@ -396,9 +292,9 @@ class ReviewScreen(FindingCommands, TagCommands, Screen[None]):
         """The same, from inside a box."""
         await self.action_submit()
 
-    def go_to(self, item: Pending) -> None:
+    async def go_to(self, item: Pending) -> None:
         """Go to something that is open."""
         if item.part in ("explanation", "time", "space"):
-            self._show_answers(item.part)
+            await self._show_answers(item.part)
         elif item.comment is not None:
             self.code.go(item.comment)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reviewer.model import Report, Review
-from reviewer.practice import Pending
-
 if TYPE_CHECKING:
+    from reviewer.model import Report, Review
+    from reviewer.practice import Pending
+
     from .review import ReviewScreen
 
 
@@ -27,9 +27,9 @@ class Submission:
         dialog = SubmitScreen(attempt.review(), attempt.pending())
         self._screen.app.push_screen(dialog, self._decided)
 
-    def _decided(self, choice: Pending | bool | None) -> None:
-        if isinstance(choice, Pending):
-            self._screen.go_to(choice)
+    async def _decided(self, choice: Pending | bool | None) -> None:
+        if choice is not None and not isinstance(choice, bool):
+            await self._screen.go_to(choice)
         elif choice and not self._running:
             self._running = True
             self._screen.show_state((("scoring… ", "fair"),))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..tags import TagKind, beginning, stepped
-from ..widgets.comment_card import CommentCard
-from ..widgets.tag_row import TagChip
 
 if TYPE_CHECKING:
+    from ..widgets.comment_card import CommentCard
     from .review import ReviewScreen
 
 
@@ -42,6 +41,8 @@ class Tagging:
 
     async def focused(self, step: int) -> None:
         """Another value of the tag that has the focus."""
+        from ..widgets.tag_row import TagChip
+
         chip = self._screen.focused
         if isinstance(chip, TagChip):
             await self.turn(self._screen.writing.comment, chip.kind, step)

@@ -12,15 +12,20 @@ from reviewer.practice.actions import (
     AddComment,
     AnswerSpace,
     AnswerTime,
+    DeleteComment,
     EditBody,
     EditSuggestion,
     Explain,
     Leave,
     ProposeChange,
+    Redo,
+    Undo,
 )
 
-from ..widgets.box import Box, LineBox, drained
+from ..widgets.box import Box
 from ..widgets.comment_card import CommentCard
+from ..widgets.key_order import drained
+from ..widgets.line_box import LineBox
 
 if TYPE_CHECKING:
     from .review import ReviewScreen
@@ -53,6 +58,50 @@ class Writing:
             await screen.code.show(screen.session.comments)
             screen.code.action_unmark()
             await self.edit(comment_id)
+
+    async def begin_here(self) -> None:
+        """Begin a comment on the line or the marked lines."""
+        span = self._screen.code.selection
+        if span is not None:
+            await self.begin(span)
+
+    async def suggest(self) -> None:
+        """Suggest a change of the marked lines, or of the comment the cursor stands on."""
+        code = self._screen.code
+        if isinstance(code.cursor, str):
+            comment_id = code.cursor
+            await self._screen.act_and_show(ProposeChange(comment_id))
+            await self.edit(comment_id, suggestion=True)
+        elif code.selection is not None:
+            await self.begin(code.selection, suggestion=True)
+
+    async def edit_here(self) -> None:
+        """Open the comment the cursor stands on."""
+        cursor = self._screen.code.cursor
+        if isinstance(cursor, str):
+            await self.edit(cursor)
+
+    async def pick(self, comment_id: str, *, edit: bool) -> None:
+        """Stand on a comment, and perhaps open it."""
+        self._screen.set_focus(self._screen.code)
+        self._screen.code.go(comment_id)
+        if edit:
+            await self.edit(comment_id)
+
+    async def delete(self) -> None:
+        """Delete the comment the cursor stands on."""
+        cursor = self._screen.code.cursor
+        if isinstance(cursor, str):
+            await self._screen.act_and_show(DeleteComment(cursor))
+            self._screen.notify("Comment deleted; u brings it back", timeout=3, markup=False)
+
+    async def undo(self) -> None:
+        """Undo the last step."""
+        await self._screen.act_and_show(Undo())
+
+    async def redo(self) -> None:
+        """Redo the step undone last."""
+        await self._screen.act_and_show(Redo())
 
     async def edit(self, comment_id: str, *, suggestion: bool = False) -> None:
         """Open the boxes of a comment, and write in its body or in its suggestion."""
@@ -116,12 +165,17 @@ class Writing:
     async def leave(self) -> None:
         """Close the comment being written; a blank one goes, and the undo step is complete."""
         self.collect()
+        screen, moves = self._screen, self._moves
         card, self.comment = self.card, None
         if card is not None:
             await card.close()
-        if self._screen.place not in ("box", "line"):
-            await self._screen.act_and_show(Leave())
-            self._screen.services.autosave.flush()
+        if self._moves != moves or screen.place in ("box", "line"):
+            return  # a command came in between: what it opens is not to be left
+        comments = screen.session.comments
+        screen.act(Leave())
+        if card is not None or screen.session.comments != comments:
+            await screen.show_session()
+        screen.services.autosave.flush()
 
     async def blurred(self) -> None:
         """A box lost the focus to the mouse; commands that move it call `leave` themselves.
@@ -161,9 +215,9 @@ class Writing:
             actions.append(AnswerTime(time))
         if space is not None:
             actions.append(AnswerSpace(space))
-        card = self.card
-        if card is not None and card.editing and self.comment:
-            body, suggestion = card.texts()
+        written = self.card.texts() if self.card is not None else None
+        if written is not None and self.comment:
+            body, suggestion = written
             actions.append(EditBody(self.comment, body))
             if suggestion is not None:
                 actions.append(EditSuggestion(self.comment, suggestion))

@@ -1,24 +1,23 @@
-"""Boxes to write in. They take the cursor's blink from the app, and leave Esc to the screen."""
+"""A box to write in. It takes the cursor's blink from the app, and leaves Esc to the screen."""
 
 from __future__ import annotations
 
-import asyncio
-from typing import Literal
+from typing import ClassVar, Literal
 
-from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual import events
+from textual.binding import Binding
+from textual.widgets import TextArea
 
+from .. import commands
+from .key_order import in_turn
 
-async def drained(box: Widget) -> None:
-    """Wait until `box` has taken the keys already handed to it. Not in a handler of its own."""
-    for _ in range(1000):
-        if box.message_queue_size == 0 or not box.is_running:
-            return
-        await asyncio.sleep(0)
+_TEXT_KEYS = {one.key: one.action for one in Binding.make_bindings(TextArea.BINDINGS)}
 
 
 class Box(TextArea):
     """A box for prose, or for code where Tab indents."""
+
+    place: ClassVar[commands.Place] = "box"
 
     def __init__(self, text: str, *, placeholder: str = "", code: bool = False) -> None:
         behaviour: Literal["focus", "indent"] = "indent" if code else "focus"
@@ -37,18 +36,11 @@ class Box(TextArea):
         """Show the cursor as the app wants it."""
         self.cursor_blink = getattr(self.app, "cursor_blink", True)
 
+    async def on_key(self, event: events.Key) -> None:
+        """Keys that move and delete take their turn among the letters."""
+        await in_turn(self, event, _TEXT_KEYS)
+
     def show(self, text: str) -> None:
         """Show `text` unless it is shown already."""
         if text != self.text:
             self.load_text(text)
-
-
-class LineBox(Input):
-    """A box for one line."""
-
-    def __init__(self, *, box_id: str, placeholder: str = "") -> None:
-        super().__init__(placeholder=placeholder, id=box_id, compact=True, select_on_focus=False)
-
-    def on_mount(self) -> None:
-        """Show the cursor as the app wants it."""
-        self.cursor_blink = getattr(self.app, "cursor_blink", True)

@@ -92,6 +92,8 @@ class CommentCard(Vertical):
             if before != comment:
                 await self.recompose()
             return
+        if not self.query(".card--body"):
+            return  # the boxes are about to come, and will hold what `comment` says
         self.query_one(".card--body", Box).show(comment.body)
         self.query_one(TagRow).show(comment)
         if comment.suggestion is None:
@@ -131,10 +133,13 @@ class CommentCard(Vertical):
             if not suggestion:
                 box.move_cursor(box.document.end)
 
-    def texts(self) -> tuple[str, str | None]:
-        """What the boxes hold: body and suggestion. Only while editing."""
-        suggestion = next((box.text for box in self.query(".card--suggestion").results(Box)), None)
-        return self.query_one(".card--body", Box).text, suggestion
+    def texts(self) -> tuple[str, str | None] | None:
+        """What the boxes hold: body and suggestion. None while there are no boxes."""
+        body, suggestion = (
+            next((box.text for box in self.query(name).results(Box)), None)
+            for name in (".card--body", ".card--suggestion")
+        )
+        return None if body is None else (body, suggestion)
 
     async def close(self) -> None:
         """Close the boxes."""

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static, TextArea
 
-from reviewer.practice.interview import Exchange
+from reviewer.practice.exchange import Exchange
 from reviewer.safe_text import printable
 
 from .box import Box

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import events
 
-from .box import LineBox
+from .line_box import LineBox
 from .row_list import RowList
 
 MOVES = {"up": ("step", -1), "down": ("step", 1), "pageup": ("page", -1), "pagedown": ("page", 1)}

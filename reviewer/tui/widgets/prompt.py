@@ -7,7 +7,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from .box import LineBox
+from .line_box import LineBox
 
 
 class Prompt(Horizontal):

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from .. import commands
 from ..tones import Line, ToneWidget
 
 
@@ -28,6 +29,7 @@ class RowList(ToneWidget, ScrollView, can_focus=True):
     """Rows to choose from, by key and by mouse."""
 
     ALLOW_SELECT = False
+    place: ClassVar[commands.Place] = "list"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "step(-1)", show=False),
         Binding("down,j", "step(1)", show=False),

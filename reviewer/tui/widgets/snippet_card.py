@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.widgets import Static
 
-from reviewer.library import Header, Question
-from reviewer.practice.history import Standing
 from reviewer.safe_text import printable
 
 from ..glyphs import DRAFT
+
+if TYPE_CHECKING:
+    from reviewer.library import Header, Question
+    from reviewer.practice.history import Standing
 
 
 class SnippetCard(Static):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -11,6 +13,7 @@ from textual.strip import Strip
 
 from reviewer.practice import DraftComment
 
+from .. import commands
 from ..glyphs import SEVERITY
 from ..tags import TagKind
 from ..tones import Line, ToneWidget
@@ -20,6 +23,7 @@ class TagChip(ToneWidget, can_focus=True):
     """One tag. Keys that cycle it are commands; a letter chooses, a click goes on."""
 
     ALLOW_SELECT = False
+    place: ClassVar[commands.Place] = "tag"
 
     class Turned(Message):
         """The tag is to be changed: by a step of 1 or -1, or to the next of a letter."""
