@@ -98,14 +98,14 @@ class Thresholds:
     """Where the bands lie: probabilities within 0..1.
 
     `full` and `partial` are of credit, `wrong` and `vague` of what an uncredited comment asserts,
-    `point` of a key point.
+    `point` of a key point. The defaults are those that nested evaluation chose.
     """
 
-    full: float = 0.45
-    partial: float = 0.43
+    full: float = 0.5
+    partial: float = 0.5
     wrong: float = 0.4
-    vague: float = 0.4
-    point: float = 0.45
+    vague: float = 0.5
+    point: float = 0.35
 
 
 _KEYS = ("mean", "spread", "weights", "bias")

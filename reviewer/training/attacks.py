@@ -15,6 +15,7 @@ from reviewer.matching.text import STOPWORDS, words
 from reviewer.model import Comment, Issue, Review, Snippet
 
 from .cases import Case
+from .retold import retold
 from .stances import ASSERTIONS, DENIALS
 
 FAR_LINES = 12
@@ -184,6 +185,12 @@ def _copied(source: Source) -> Comment:
     return Comment(code[:600], span)
 
 
+def _retold(source: Source) -> Comment | None:
+    span = source.rng.choice(source.issue.lines)
+    text = retold(source.snippet.code, span, source.rng)
+    return Comment(text, span) if text else None
+
+
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
@@ -200,6 +207,7 @@ _ATTACKS: dict[str, tuple[Callable[[Source], Comment | None], str, float]] = {
     "other_key": (_other_key, "nit", 0.05 / MANY),
     "other_remark": (_other_remark, "nit", 0.05 / MANY),
     "praise": (_one_of(_PRAISE), "praise", 0.05),
+    "retold": (_retold, "nit", 0.1),
     "salad": (_salad, "vague", 0.05),
     "vague": (_one_of(_VAGUE), "vague", 0.05),
 }

@@ -21,51 +21,37 @@ from .attacks import ATTACKS
 from .unusual_words import REMARKS
 
 _REVIEWS = Path(__file__).parents[1] / "agreement" / "practice" / "reviews.jsonl"
-LABELLED = {
+FIRST = {
     review.snippet for review in read_reviews(_REVIEWS, "practice") if isinstance(review, Review)
 }
 GOAL = 0.05
 """The share of an attack's comments that may earn anything."""
-Ceilings = dict[str, dict[str, float]]
-FIRST_CEILINGS: Ceilings = {
+CEILINGS = {
     "full": {
-        "titles of other kinds": 0.09,
-        "the key of another snippet": 0.3,
-        "a true remark on another snippet": 0.09,
-        "true words on clearly wrong lines": 0.17,
+        "titles of other kinds": 0.08,
+        "the key of another snippet": 0.17,
+        "true words on clearly wrong lines": 0.15,
     },
     "bare": {
-        "injected instructions": 0.08,
-        "titles of other kinds": 0.11,
-        "the key of another snippet": 0.34,
-        "a true remark on another snippet": 0.1,
-        "a misconception of the key": 0.43,
+        "titles of other kinds": 0.09,
+        "the key of another snippet": 0.26,
+        "a true remark on another snippet": 0.08,
+        "a misconception of the key": 0.39,
         "a decoy's claim": 0.06,
-        "true words on clearly wrong lines": 0.13,
+        "true words on clearly wrong lines": 0.12,
     },
 }
-"""Attacks that do not meet the goal yet: the share that must not be passed on the snippets with
-labelled reviews, which the models learnt from."""
-CEILINGS: Ceilings = {
-    "full": FIRST_CEILINGS["full"],
-    "bare": FIRST_CEILINGS["bare"]
-    | {
-        "the key of another snippet": 0.42,
-        "a true remark on another snippet": 0.13,
-        "a misconception of the key": 0.46,
-    },
-}
-"""The same on the whole library, most of which the models have not seen."""
+"""Attacks that do not meet the goal yet: the share that must not be passed."""
 FEWEST_CREDITED = 0.85
 """The share of true remarks in unusual words that earn their issue."""
 
 
-class LabelledLibrary(Library):
-    """The snippets with labelled reviews alone."""
+class FirstLibrary(Library):
+    """The forty snippets that the engine was first made with."""
 
     def ids(self) -> tuple[str, ...]:
         """Their ids."""
-        return tuple(sorted(LABELLED & set(super().ids())))
+        return tuple(sorted(FIRST & set(super().ids())))
 
 
 class BareLibrary(Library):
@@ -132,15 +118,10 @@ def _table(title: str, rows: Iterable[Row]) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize(
-    ("attacked", "ceilings"),
-    [(LabelledLibrary, FIRST_CEILINGS), (Library, CEILINGS)],
-    ids=["labelled", "all"],
-)
+@pytest.mark.parametrize("attacked", [FirstLibrary, Library], ids=["first", "all"])
 def test_attacks_earn_nothing(
     judge: tuple[str, Engine],
     attacked: type[Library],
-    ceilings: Ceilings,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     rubrics, engine = judge
@@ -150,7 +131,7 @@ def test_attacks_earn_nothing(
         print(_table(f"{len(library.ids())} snippets, {rubrics} rubrics", rows))
     above = []
     for row in rows:
-        limit = ceilings[rubrics].get(row.name, GOAL)
+        limit = CEILINGS[rubrics].get(row.name, GOAL)
         if row.some > limit:
             above.append((row.name, row.some, limit))
     assert above == []

@@ -33,6 +33,7 @@ VERDICTS = {
     "other_key": "nit",
     "other_remark": "nit",
     "praise": "praise",
+    "retold": "nit",
     "salad": "vague",
     "vague": "vague",
 }

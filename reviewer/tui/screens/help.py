@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import groupby
+from textwrap import wrap
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,6 +15,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from ..commands import COMMANDS, HEADINGS, Command, key_name, keys_of
+
+WIDTH, INDENT = 66, 15
+"""Columns of the text in the narrowest terminal, and of the keys before it."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -60,4 +64,6 @@ def help_text(chosen: Mapping[str, tuple[str, ...]], *, in_browser: bool = False
 
 def _row(command: Command, keys: tuple[str, ...]) -> Content:
     names = " ".join(key_name(key) for key in keys) or "no key"
-    return Content.assemble((f"  {names:<12}", "bold"), (f" {command.help}\n", ""))
+    first, *rest = wrap(command.help, WIDTH - INDENT)
+    more = "".join(f"{'':{INDENT}}{line}\n" for line in rest)
+    return Content.assemble((f"  {names:<{INDENT - 3}} ", "bold"), (f"{first}\n{more}", ""))
