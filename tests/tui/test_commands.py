@@ -36,7 +36,7 @@ OWNERS = {
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 def test_every_command_has_its_action_and_its_help(command: Command) -> None:
     assert hasattr(OWNERS[command.group], f"action_{command.id}")
-    assert command.help in help_text({}).plain
+    assert command.help in " ".join(help_text({}).plain.split())
     assert command.group in HEADINGS
 
 
