@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
 from typing import TypeVar
 
 from textual import events
@@ -13,7 +15,19 @@ from reviewer.tui.app import ReviewerApp
 
 AnyScreen = TypeVar("AnyScreen", bound=Screen)  # type: ignore[type-arg]
 
+FEWEST_LETTERS = 5
+"""A run of so many letters is text; a shorter one may be commands."""
 _KEYS = {" ": "space", "\n": "enter"}
+
+
+async def press_keys(pilot: Pilot[None], keys: Sequence[str]) -> None:
+    """Press keys one by one; what is text among them in one go."""
+    for text, run in groupby(keys, key=lambda key: len(key) == 1 or key == "space"):
+        pressed = list(run)
+        if text and len(pressed) >= FEWEST_LETTERS:
+            burst(pilot.app, pressed[:-1])
+            pressed = pressed[-1:]
+        await pilot.press(*pressed)
 
 
 async def type_text(pilot: Pilot[None], text: str) -> None:

@@ -10,7 +10,7 @@ from reviewer.tui.screens.interview_summary import InterviewSummaryScreen
 from reviewer.tui.widgets.phase_bar import PhaseBar
 
 from .interviews import Clock, Start, opened, to_report
-from .steps import on_screen, screen_text
+from .steps import on_screen, press_keys, screen_text
 
 SIZES = pytest.mark.parametrize(
     "size", [(80, 24), (110, 34), (160, 50)], ids=["80x24", "110x34", "160x50"]
@@ -32,7 +32,7 @@ async def test_every_phase_has_its_view(
     app = start_interview()
     async with app.run_test(size=size) as pilot:
         await opened(pilot)
-        await pilot.press(*keys)
+        await press_keys(pilot, keys)
         await pilot.pause()
         assert screen_text(app) == snapshot
 

@@ -20,7 +20,7 @@ from reviewer.tui.services import Services
 from reviewer.tui.settings import ThemeName
 
 from .conftest import LIBRARY, NOW
-from .steps import on_screen, screen_text
+from .steps import on_screen, press_keys, screen_text
 from .test_change_review import BEFORE
 
 SIZES = pytest.mark.parametrize(
@@ -74,7 +74,7 @@ async def shown(
     app = ReviewerApp(services, snippet_id=snippet, theme=theme, cursor_blink=False)
     async with app.run_test(size=size) as pilot:
         review = await on_screen(pilot, ReviewScreen)
-        await pilot.press(*keys)
+        await press_keys(pilot, keys)
         await pilot.pause()
         text = screen_text(app)
         services.autosave.flush()

@@ -26,7 +26,7 @@ from reviewer.tui.screens.browse import BrowseScreen
 from reviewer.tui.screens.review import ReviewScreen
 
 from .conftest import MakeApp
-from .steps import on_screen, screen_text
+from .steps import on_screen, press_keys, screen_text
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 
@@ -118,7 +118,7 @@ async def test_review(
     app = make_app("core/shared-items")
     async with app.run_test(size=size) as pilot:
         await on_screen(pilot, ReviewScreen)
-        await pilot.press(*keys)
+        await press_keys(pilot, keys)
         await pilot.pause()
         assert screen_text(app) == snapshot
 
