@@ -40,8 +40,13 @@ def _result(message: object) -> dict[str, Any]:
 
 
 def documents() -> Iterator[Document]:
-    """Files of other formats, and of none."""
-    front = f"---\nsnippet: {SNIPPET}\n---\n".encode()
+    """Files of every format, and of none."""
+    yield from _of_json_or_none()
+    yield from _of_markdown()
+    yield from _of_other_tools()
+
+
+def _of_json_or_none() -> Iterator[Document]:
     good = _json(review())
     whole = "32 MB a file of JSON"
     yield Document("UTF-16", ".json", good.decode().encode("utf-16"), "UTF-16. Save it as UTF-8")
@@ -66,6 +71,10 @@ def documents() -> Iterator[Document]:
         "not valid JSON", NO_LIMIT, 1,
     )  # fmt: skip
     yield Document("deep arrays", ".json", b"\n" + b"[" * 200_000, "nested too deeply", NO_LIMIT, 2)
+
+
+def _of_markdown() -> Iterator[Document]:
+    front = f"---\nsnippet: {SNIPPET}\n---\n".encode()
     yield Document(
         "YAML bomb in front matter", ".md", b"---\na: &a [x]\nb: &b [*a,*a]\n<<: *b\n---\n",
         "this line of the front matter is not `key: value`", "`key: value` alone is read", 4,
@@ -82,6 +91,9 @@ def documents() -> Iterator[Document]:
     yield Document(
         "2 MB of Markdown", ".md", front + b"a" * 2_000_000, "larger than 1,000,000", "1 MB"
     )
+
+
+def _of_other_tools() -> Iterator[Document]:
     dots = _json([{**_REMARK, "path": "../../etc/passwd"}])
     yield Document("`..` in a path (github)", ".json", dots, "`../../etc/passwd` is no snippet")
     markup = _json([{**_REMARK, "path": "\x1b[2J::error::\n"}])
